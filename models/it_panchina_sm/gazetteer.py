@@ -1,0 +1,113 @@
+"""Names of players, teams and places from the football folder."""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from treebanks import NORMALISE
+
+_LEGAL = re.compile(
+    r"\b(?:A\.?S\.?|A\.?C\.?|F\.?C\.?|S\.?S\.?|U\.?S\.?|U\.?C\.?|S\.?p\.?A\.?|A\.?F\.?C\.?|C\.?F\.?|S\.?C\.?|S\.?V\.?|"
+    r"F\.?K\.?|N\.?K\.?|R\.?C\.?|S\.?K\.?|C\.?D\.?|U\.?D\.?|B\.?K\.?|I\.?F\.?|SSC|SSD|ASD|ACF|BC|VfB|VfL|TSG|RB|KV|KAA|"
+    r"Club|Calcio|Football|1\.)(?=\s|$)"
+)
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Lists keep their order and repeats, so that a frequent surname is drawn more often.
+
+    `players`: full names; `teams`: names as newspapers write them; `italian`: those of Italian
+    teams; `places`: birthplaces and club cities; `countries`: English names of countries."""
+
+    players: list[str]
+    teams: list[str]
+    italian: list[str]
+    places: list[str]
+
+    def counts(self) -> dict[str, Counter[str]]:
+        """Per kind of name, how often a lower-case word is part of one."""
+        first, last, team, alone, place = (Counter[str]() for _ in range(5))
+        for name in self.players:
+            words = name.lower().split()
+            if len(words) > 1:
+                first[words[0]] += 1
+                last.update(words[1:])
+            else:
+                last.update(words)
+        for name in self.teams:
+            words = name.lower().split()
+            team.update(words)
+            if len(words) == 1:
+                alone[words[0]] += 1
+        for name in self.places:
+            place.update(name.lower().split())
+        return {"first": first, "last": last, "team": team, "alone": alone, "place": place}
+
+
+def plain(name: str) -> str:
+    """*Sørloth* -> *Sorloth*: newspapers often drop the marks."""
+    stripped = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("đ", "d"))
+    return "".join(c for c in stripped if not unicodedata.combining(c))
+
+
+def load(folder: Path) -> Gazetteer:
+    players: list[str] = []
+    places: list[str] = []
+    with (folder / "players_openfootball.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            players.append(row["name"].translate(NORMALISE))
+            if row["birthplace"]:
+                places.append(row["birthplace"].split(",")[0].split("(")[0].strip())
+    teams: list[str] = []
+    italian: list[str] = []
+    for path in sorted((folder / "clubs_openfootball").glob("*.txt")):
+        for name, city in _clubs(path):
+            teams.append(name)
+            if path.name == "it.clubs.txt":
+                italian.append(name)
+            if city:
+                places.append(city)
+    with (folder / "teams_reep.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["transfermarkt"] or row["stadium"]:
+                name = short_name(row["name"])
+                if name:
+                    teams.append(name)
+                    if row["country"] == "Italy":
+                        italian.append(name)
+    return Gazetteer([p for p in players if _clean(p)], [t for t in teams if _clean(t)],
+                     [t for t in italian if _clean(t)], [p for p in places if _clean(p)])
+
+
+def short_name(name: str) -> str:
+    """*AS Roma* -> *Roma*, *1. FC Köln* -> *Köln*; empty for reserve, youth and women's teams."""
+    if re.search(r"\b(?:II|B|U-?\d\d|under|women|ladies|femminile|reserves|academy|youth)\b", name, re.I):
+        return ""
+    short = " ".join(_LEGAL.sub(" ", name.translate(NORMALISE)).split())
+    return re.sub(r"\s+(?:18|19|20)\d\d$|^(?:18|19|20)\d\d\s+", "", short).strip(" -.,")
+
+
+def _clubs(path: Path) -> list[tuple[str, str]]:
+    """Names (the short and the long) and city of the clubs of one country."""
+    found = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        line = line.partition("##")[0].rstrip()
+        if not line.strip() or line.startswith(("=", "#")):
+            continue
+        if line.lstrip().startswith("|"):
+            names = [re.sub(r"\[.*?\]", "", n).strip() for n in line.split("|")]
+            found += [(short_name(n), "") for n in names if n]
+        else:
+            cells = [re.sub(r"\(.*?\)|\d{4}.*$", "", c).strip() for c in line.split(",")]
+            found.append((short_name(cells[0]), cells[1].split("(")[0].strip() if len(cells) > 1 else ""))
+    return [(n, c) for n, c in found if n]
+
+
+def _clean(name: str) -> bool:
+    return bool(re.fullmatch(r"[^\W\d_][\w .'\-/&]*", name)) and len(name) > 2 and name[0].isupper() and len(name.split()) < 5 and not re.search(r"\d{3}", name)

@@ -1,0 +1,15 @@
+"""The Italian tokenizer of spaCy, which also parts pairs: *Conte-Juve*, *MILAN-INTER*."""
+
+from __future__ import annotations
+
+from spacy.lang.char_classes import ALPHA, ALPHA_UPPER, HYPHENS
+from spacy.language import Language
+from spacy.util import compile_infix_regex
+
+
+def split_pairs(nlp: Language) -> Language:
+    """Spacy parts at a hyphen only before a small letter (*ex-tecnico*)."""
+    pairs = rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[{ALPHA_UPPER}])"
+    infixes = [*(nlp.Defaults.infixes or []), pairs]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    return nlp

@@ -1,0 +1,142 @@
+"""The pattern notation of `rules/claims/*.yaml`, compiled to spaCy `Matcher` patterns over a reduced sentence.
+
+In a reduced sentence (`panchina.claims.reduced`) every mention, and every coordinated group of mentions, is one token.
+
+======================  ==========================================================================================
+`word`, `a|b`           a token by its lower-case form
+`$name`                 a word of a list in rules/words.yaml (phrases of several words too), or a preposition
+                        with its articles: `$di` = di, del, dello …
+`v:prendere|cedere`     any form of these verbs; `v/part:…` only the participle (`ind cond subj inf ger part`)
+`{coach:PERSON}`        a mention of this kind, bound to a slot; `{TEAM}` binds none; `{x:TEAM|PLACE}` either
+`..4`                   up to four tokens, none of them a mention or strong punctuation
+`~4`                    up to four tokens of any kind but strong punctuation
+`(a b|c)`               alternatives of several tokens
+`x?`                    optional
+======================  ==========================================================================================
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
+from typing import Any
+
+from panchina.errors import RuleError
+from panchina.language.words import prepositions, word_list, words
+
+_STRONG = [".", ";", "!", "?", "…"]
+_TOKEN = re.compile(r"\(|\)\??|\{[^}]*\}\??|[^\s()]+|\|")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One token of a pattern: a spaCy token pattern and the slot that it binds."""
+
+    spec: dict[str, Any]
+    slot: str | None = None
+
+
+Sequence = tuple[Atom, ...]
+
+
+def compile_pattern(source: str) -> list[Sequence]:
+    """All alternative atom sequences of a pattern in the notation above. RuleError if it does not parse."""
+    parts = _TOKEN.findall(source)
+    sequences, position = _alternatives(parts, 0, source)
+    if position != len(parts):
+        raise RuleError(f"pattern {source!r}: unbalanced )")
+    return [sequence for sequence in sequences if sequence]
+
+
+def _alternatives(parts: list[str], i: int, source: str) -> tuple[list[Sequence], int]:
+    branches: list[list[Sequence]] = [[()]]
+    while i < len(parts) and parts[i] not in (")", ")?"):
+        part = parts[i]
+        if part == "|":
+            branches.append([()])
+            i += 1
+            continue
+        if part == "(":
+            inner, i = _alternatives(parts, i + 1, source)
+            if i >= len(parts):
+                raise RuleError(f"pattern {source!r}: unbalanced (")
+            if parts[i] == ")?":
+                inner = [*inner, ()]
+        else:
+            inner = _atoms(part, source)
+        branches[-1] = [left + right for left, right in product(branches[-1], inner)]
+        i += 1
+    return [sequence for branch in branches for sequence in branch], i
+
+
+def _atoms(part: str, source: str) -> list[Sequence]:
+    optional = part.endswith("?") and len(part) > 1
+    if optional:
+        part = part[:-1]
+    gap = re.fullmatch(r"(\.\.|~)(\d+)", part)
+    if gap:
+        spec: dict[str, Any] = {"LOWER": {"NOT_IN": _STRONG}, "OP": f"{{0,{gap[2]}}}"}
+        if gap[1] == "..":
+            spec["ENT_TYPE"] = ""
+        return [(Atom(spec),)]
+    if part.startswith("{"):
+        slot, _, kinds = part[1:-1].rpartition(":")
+        wanted = kinds.split("|")
+        spec = {"ENT_TYPE": {"IN": wanted} if len(wanted) > 1 else wanted[0]}
+        return _maybe([(Atom(spec, slot or None),)], optional)
+    if part.startswith("v:") or part.startswith("v/"):
+        head, _, lemmas = part.partition(":")
+        spec = {"LEMMA": {"IN": lemmas.split("|")}, "ENT_TYPE": ""}
+        if "/" in head:
+            spec["TAG"] = {"REGEX": rf"\b({head.split('/')[1].replace(',', '|')})\b"}
+        else:
+            spec["TAG"] = {"REGEX": "."}
+        return _maybe([(Atom(spec),)], optional)
+    if part.startswith("$"):
+        return _maybe(_listed(part[1:], source), optional)
+    return _maybe([(Atom(_lower(part.lower().split("|"))),)], optional)
+
+
+def _lower(options: list[str]) -> dict[str, Any]:
+    return {"LOWER": {"IN": options} if len(options) > 1 else options[0], "ENT_TYPE": {"NOT_IN": ["PERSON", "TEAM", "COMP", "OUTLET", "PLACE"]}}
+
+
+def _maybe(sequences: list[Sequence], optional: bool) -> list[Sequence]:
+    return [*sequences, ()] if optional else sequences
+
+
+def _listed(name: str, source: str) -> list[Sequence]:
+    table = prepositions()
+    forms = [form for form, preposition in table.items() if preposition == name]
+    if not forms:
+        try:
+            forms = list(word_list(name))
+        except RuleError as problem:
+            raise RuleError(f"pattern {source!r}: {problem}") from None
+    singles = [form for form in forms if " " not in form]
+    sequences: list[Sequence] = [(Atom(_lower(singles)),)] if singles else []
+    for form in forms:
+        if " " in form:
+            sequences.append(tuple(Atom(_lower([piece])) for piece in form.split()))
+    return sequences
+
+
+@lru_cache(maxsize=1)
+def mention_kinds() -> frozenset[str]:
+    """The kinds that `{slot:KIND}` may name."""
+    return frozenset({"TEAM", "PERSON", "COMP", "OUTLET", "PLACE", "NUM", "ORD", "MONEY", "DATE", "SEASON"})
+
+
+def anchors(sequence: Sequence) -> frozenset[str]:
+    """Lower-case words of which one must be in a sentence that the sequence can match; empty if none is needed."""
+    best: frozenset[str] = frozenset()
+    for atom in sequence:
+        lower = atom.spec.get("LOWER")
+        if atom.spec.get("OP") or lower is None:
+            continue
+        options = frozenset(lower["IN"]) if isinstance(lower, dict) and "IN" in lower else frozenset({str(lower)}) if isinstance(lower, str) else frozenset()
+        if options and (not best or len(options) < len(best)) and not options <= words("articles"):
+            best = options
+    return best

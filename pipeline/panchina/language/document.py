@@ -1,0 +1,166 @@
+"""Tokens and sentences of an article: spaCy's Italian tokenizer, and sentence ends that never cross a block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from panchina.article import Article, BlockKind
+from panchina.language.conjugation import VerbForm, form_table
+from panchina.language.words import fold, straight, words
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokenizer import Tokenizer
+
+_ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!!!"})
+_CLOSERS = frozenset({'"', "»", "”", ")", "'", "]"})
+_OPENERS = frozenset({'"', "«", "“", "(", "'", "-", "–", "—", "•", "[", "È"})
+
+
+@dataclass(slots=True)
+class Token:
+    """A token with raw offsets. `pos`, `dep`, `head` (index in the sentence) are filled only with a model."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    spaced: bool
+    """Is it followed by white space?"""
+    verbs: tuple[VerbForm, ...] = ()
+    lemma: str = ""
+    pos: str = ""
+    dep: str = ""
+    head: int = -1
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence; `paragraph` is the index of its block in the article."""
+
+    index: int
+    paragraph: int
+    kind: BlockKind
+    tokens: list[Token] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    def lowers(self) -> list[str]:
+        return [token.lower for token in self.tokens]
+
+    def find(self, *sequence: str) -> Iterator[int]:
+        """The positions at which the lower-case tokens `sequence` stand."""
+        size = len(sequence)
+        lowers = self.lowers()
+        for i in range(len(lowers) - size + 1):
+            if tuple(lowers[i : i + size]) == sequence:
+                yield i
+
+
+@dataclass(slots=True)
+class Document:
+    """An article with its sentences (noise blocks left out)."""
+
+    article: Article
+    sentences: list[Sentence]
+
+
+@lru_cache(maxsize=1)
+def blank_italian() -> Language:
+    """spaCy's blank Italian with hyphens and slashes between words split, shared by all who tokenise."""
+    import spacy
+    from spacy.util import compile_infix_regex
+
+    nlp = spacy.blank("it")
+    infixes = [*(nlp.Defaults.infixes or []), r"(?<=[^\W\d_])[-/](?=\w)", r"(?<=\d)[-/](?=\w)", r"(?<=[a-zà-ù])\.(?=[A-ZÀ-Ù])"]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    return nlp
+
+
+_TOO_LONG = 400
+"""Tokens after which a sentence is cut at the next comma or line: text without full stops (flattened tables)."""
+
+
+def tokens_of(text: str, start: int, tokenizer: Tokenizer) -> Iterator[Token]:
+    """Tokens of `text`, whose first character lies at `start` of the article."""
+    table = form_table()
+    for item in tokenizer(straight(text)):
+        if item.is_space:
+            continue
+        offset = start + item.idx
+        lower = fold(item.text)
+        readings = table.readings(lower)
+        yield Token(
+            text=item.text,
+            lower=lower,
+            start=offset,
+            end=offset + len(item.text),
+            spaced=bool(item.whitespace_) or text[item.idx + len(item.text) : item.idx + len(item.text) + 1].isspace(),
+            verbs=readings,
+            lemma=readings[0].lemma if readings else lower,
+        )
+
+
+def _ends_sentence(tokens: list[Token], i: int) -> bool:
+    """Does the sentence end with token `i`? Closing quotes after an end mark belong to it."""
+    token = tokens[i]
+    if token.text not in _ENDERS:
+        return False
+    if i + 1 >= len(tokens):
+        return True
+    following = tokens[i + 1]
+    if following.text in _CLOSERS and not token.spaced:
+        return False
+    if not token.spaced and following.start == token.end and not following.capital:
+        return False
+    if token.text == "." and i > 0:
+        before = tokens[i - 1]
+        if before.end == token.start and (
+            (len(before.text) == 1 and before.text.isupper()) or before.lower in words("abbreviations")
+        ):
+            return False
+    return following.capital or following.text[:1].isdigit() or following.text in _OPENERS or token.text in "?!"
+
+
+def sentences_of(tokens: list[Token]) -> Iterator[list[Token]]:
+    """Cuts a block's tokens into sentences."""
+    current: list[Token] = []
+    for i, token in enumerate(tokens):
+        current.append(token)
+        ended = _ends_sentence(tokens, i)
+        if not ended and token.text in _CLOSERS and i > 0 and tokens[i - 1].text in _ENDERS and not tokens[i - 1].spaced:
+            ended = i + 1 >= len(tokens) or tokens[i + 1].capital or tokens[i + 1].text in _OPENERS
+        if not ended and len(current) > _TOO_LONG and re.fullmatch(r"[,;:*|]", token.text):
+            ended = True
+        if ended:
+            yield current
+            current = []
+    if current:
+        yield current
+
+
+def read_document(article: Article) -> Document:
+    """The article's sentences, block by block; noise blocks give none."""
+    tokenizer = blank_italian().tokenizer
+    sentences: list[Sentence] = []
+    for paragraph, block in enumerate(article.blocks):
+        if block.kind == "noise":
+            continue
+        tokens = list(tokens_of(article.text[block.start : block.end], block.start, tokenizer))
+        for part in sentences_of(tokens):
+            sentences.append(Sentence(len(sentences), paragraph, block.kind, part))
+    return Document(article, sentences)

@@ -1,0 +1,55 @@
+"""Italian numbers: digits, words, ordinals, with their values. Words in `rules/numbers.yaml`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+import srsly
+
+from panchina.resources import data_folder
+
+_ORDINAL = re.compile(r"(\d{1,3})(?:°|º|ª|\^|esim[oaie]|[aom]|mo|ma)\.?")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_DECIMAL = re.compile(r"\d+,\d+|\d+\.\d{1,2}")
+
+
+@lru_cache(maxsize=1)
+def number_words() -> dict[str, Any]:
+    """The tables of `rules/numbers.yaml`; ordinals with all their endings."""
+    data: dict[str, Any] = srsly.read_yaml(data_folder("rules") / "numbers.yaml")
+    ordinals: dict[str, int] = {}
+    for word, value in data["ordinals"].items():
+        for vowel in "oaie":
+            ordinals[word[:-1] + vowel] = value
+    data["ordinals"] = ordinals
+    return data
+
+
+def cardinal(text: str) -> int | None:
+    """The whole number that one lower-case token states, None if it states none."""
+    if text.isdecimal() and len(text) < 10:
+        return int(text)
+    if _THOUSANDS.fullmatch(text):
+        return int(text.replace(".", ""))
+    return number_words()["cardinals"].get(text)
+
+
+def ordinal(text: str, original: str = "") -> int | None:
+    """The rank that one lower-case token states: *3°*, *terza*, *16esimi*, *XX* (as `original`)."""
+    match = _ORDINAL.fullmatch(text)
+    if match:
+        return int(match[1])
+    value: int | None = number_words()["ordinals"].get(text)
+    if value is None and original:
+        value = number_words()["roman"].get(original)
+    return value
+
+
+def decimal(text: str) -> float | None:
+    """A number with a decimal comma or point: *12,5* -> 12.5; whole numbers too."""
+    if _DECIMAL.fullmatch(text):
+        return float(text.replace(",", "."))
+    whole = cardinal(text)
+    return None if whole is None else float(whole)

@@ -1,0 +1,127 @@
+"""Names in running text: a token index over all surface forms, longest match first, never inside words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from panchina.language.document import Token
+from panchina.lexicon.entities import Competition, Country, Entity, Form, Lexicon, Outlet, Person, Team
+from panchina.lexicon.load import plain
+
+_PIECES = re.compile(r"\w+(?:\.\w+)*\.?'?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing that a surface form may mean."""
+
+    entity: Entity | Country
+    form: Form
+
+    @property
+    def kind(self) -> str:
+        match self.entity:
+            case Team():
+                return "team"
+            case Competition():
+                return "competition"
+            case Person():
+                return "person"
+            case Outlet():
+                return "outlet"
+            case _:
+                return "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A surface form: its folded pieces, whether the text must write it with a capital, and its readings."""
+
+    pieces: tuple[str, ...]
+    cased: bool
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at tokens `first` to `last` (half-open)."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+def pieces_of(text: str) -> tuple[str, ...]:
+    """A name cut as the tokenizer cuts running text, folded and without accents."""
+    return tuple(_PIECES.findall(plain(text)))
+
+
+class NameIndex:
+    """All surface forms of a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        collected: dict[tuple[tuple[str, ...], bool], list[Reading]] = {}
+
+        def add(surface: str, entity: Entity | Country, form: Form, cased: bool | None = None) -> None:
+            pieces = pieces_of(surface)
+            if not pieces:
+                return
+            key = (pieces, any(char.isupper() for char in surface) if cased is None else cased)
+            reading = Reading(entity, form)
+            known = collected.setdefault(key, [])
+            if all(other.entity is not entity for other in known):
+                known.append(reading)
+
+        for team in lexicon.teams.values():
+            for surface in (team.name, *team.aliases):
+                add(surface, team, "name", cased=True)
+            for surface in team.nicknames:
+                add(surface, team, "nickname")
+            for surface in team.places:
+                add(surface, team, "place", cased=True)
+            for colour in team.colours:
+                for surface in lexicon.colour_forms.get(colour, (colour,)):
+                    add(surface, team, "colour", cased=False)
+            for demonym in team.demonyms:
+                for surface in lexicon.demonym_forms.get(demonym, (demonym,)):
+                    add(surface, team, "demonym", cased=False)
+        for competition in lexicon.competitions.values():
+            for surface in (competition.name, *competition.aliases):
+                add(surface, competition, "name")
+        for person in lexicon.people.values():
+            for surface in (person.name, *person.aliases):
+                add(surface, person, "name", cased=True)
+            for surface in person.nicknames:
+                add(surface, person, "nickname", cased=True)
+        for outlet in (*lexicon.outlets.values(), *lexicon.journalists.values()):
+            for surface in (outlet.name, *outlet.aliases, *outlet.programmes):
+                add(surface, outlet, "name", cased=True)
+        for country in lexicon.countries.values():
+            add(country.name, country, "name", cased=True)
+        self._by_first: dict[str, list[Entry]] = {}
+        for (pieces, cased), readings in collected.items():
+            self._by_first.setdefault(pieces[0], []).append(Entry(pieces, cased, tuple(readings)))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: (-len(entry.pieces), not entry.cased))
+
+    def entries_at(self, keys: Sequence[str], tokens: Sequence[Token], i: int) -> Iterator[Hit]:
+        """The entries that start at token `i`, longest first. `keys` are the tokens' plain forms."""
+        for entry in self._by_first.get(keys[i], ()):
+            size = len(entry.pieces)
+            if tuple(keys[i : i + size]) != entry.pieces:
+                continue
+            if entry.cased and not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens[i : i + size]):
+                continue
+            yield Hit(i, i + size, entry)
+
+    def find(self, text: str) -> tuple[Reading, ...]:
+        """What `text`, as a whole, may mean."""
+        pieces = pieces_of(text)
+        found: list[Reading] = []
+        for entry in self._by_first.get(pieces[0], ()) if pieces else ():
+            if entry.pieces == pieces:
+                found.extend(entry.readings)
+        return tuple(found)

@@ -1,0 +1,382 @@
+"""Names in a sentence: lexicon entries and people whom no list knows.
+
+A first pass over the article collects the people named in full (`PeopleRegistry`), so that a surname alone is read
+right wherever it stands; a second pass makes the mentions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from panchina.language.document import Document, Sentence, Token
+from panchina.language.words import prepositions, words
+from panchina.lexicon.entities import Lexicon, Team
+from panchina.lexicon.index import Hit, NameIndex, Reading
+from panchina.lexicon.load import plain
+from panchina.mentions.model import Mention, MentionKind
+
+_BIG = 60
+"""Prominence from which a team's name is never the surname in *Lautaro Inter*."""
+
+
+def is_shouted(sentence: Sentence) -> bool:
+    """Is the sentence all capitals, so that a capital letter says nothing?"""
+    letters = [token for token in sentence.tokens if token.text.isalpha() and len(token.text) > 2]
+    return len(letters) > 2 and sum(token.text.isupper() for token in letters) > 0.7 * len(letters)
+
+
+def is_title_case(sentence: Sentence) -> bool:
+    """Does Nearly Every Word Begin With A Capital?"""
+    letters = [token for token in sentence.tokens if token.text.isalpha() and len(token.text) > 3]
+    return len(letters) > 5 and sum(token.capital for token in letters) > 0.8 * len(letters)
+
+
+@dataclass(slots=True)
+class PeopleRegistry:
+    """The people that the article names in full: folded last name (and given name) -> full names as written."""
+
+    by_last: dict[str, list[str]] = field(default_factory=dict)
+    by_first: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, name: str) -> None:
+        parts = name.split()
+        for k in range(1, len(parts)):
+            known = self.by_last.setdefault(plain(" ".join(parts[k:])), [])
+            if name not in known:
+                known.append(name)
+        firsts = self.by_first.setdefault(plain(parts[0]), [])
+        if name not in firsts:
+            firsts.append(name)
+
+    def full(self, surname: str) -> str | None:
+        """The one full name that ends in `surname`; None if none or two do."""
+        names = self.by_last.get(plain(surname), [])
+        return names[0] if len(names) == 1 else None
+
+
+class NameFinder:
+    """Makes name mentions of sentences."""
+
+    def __init__(self, index: NameIndex) -> None:
+        self.index = index
+        self.lexicon: Lexicon = index.lexicon
+        self.cities = frozenset(plain(team.city) for team in self.lexicon.teams.values() if team.city)
+
+    # -- people -------------------------------------------------------------------------------------------------
+
+    def run_end(self, tokens: list[Token], i: int) -> int:
+        """Where the run of capitalised words that starts at `i` ends (half-open)."""
+        j = i + 1
+        while j < len(tokens) and j - i < 6:
+            token = tokens[j]
+            if token.capital and token.text[0].isalpha():
+                j += 1
+            elif (
+                token.lower in words("name_particles")
+                and j + 1 < len(tokens)
+                and tokens[j + 1].capital
+                and tokens[j + 1].text[0].isalpha()
+            ) or (
+                token.text == "-"
+                and tokens[j - 1].end == token.start
+                and j + 1 < len(tokens)
+                and tokens[j + 1].start == token.end
+                and tokens[j + 1].capital
+            ):
+                j += 2
+            elif token.text == "." and len(tokens[j - 1].text) == 1 and j + 1 < len(tokens) and tokens[j + 1].capital:
+                j += 1
+            else:
+                break
+        return j
+
+    def person_run(self, tokens: list[Token], keys: list[str], i: int) -> int | None:
+        """The end of the longest run from `i` that is a person's full name, None if there is none."""
+        first = keys[i]
+        if not tokens[i].capital or first in words("articles") | words("simple_prepositions"):
+            return None
+        end = self.run_end(tokens, i)
+        for j in range(end, i + 1, -1):
+            if j - i < 2 or tokens[j - 1].text in (".", "-") or not tokens[j - 1].capital:
+                continue
+            if self._joined(tokens, keys, i, j) in self.lexicon.player_names:
+                return j
+            if first not in self.lexicon.given_names or tokens[i + 1].text == "-":
+                continue
+            if any(self._team_at(tokens, keys, k) for k in range(i + 1, j)):
+                continue
+            if len(tokens[j - 1].text) < 2:
+                continue
+            return j
+        return None
+
+    def _joined(self, tokens: list[Token], keys: list[str], i: int, j: int) -> str:
+        text = ""
+        for k in range(i, j):
+            text += keys[k]
+            if tokens[k].spaced and k + 1 < j:
+                text += " "
+        return text
+
+    def _team_at(self, tokens: list[Token], keys: list[str], k: int) -> bool:
+        for hit in self.index.entries_at(keys, tokens, k):
+            for reading in hit.entry.readings:
+                entity = reading.entity
+                if isinstance(entity, Team) and reading.form == "name" and entity.prominence >= _BIG:
+                    return True
+                if reading.kind in ("competition", "outlet") and hit.last - hit.first > 1:
+                    return True
+        return False
+
+    def register(self, document: Document) -> PeopleRegistry:
+        """The article's full names."""
+        registry = PeopleRegistry()
+        for sentence in document.sentences:
+            if is_shouted(sentence):
+                continue
+            tokens, i = sentence.tokens, 0
+            keys = [plain(token.text) for token in tokens]
+            while i < len(tokens):
+                hits = [
+                    hit
+                    for hit in self.index.entries_at(keys, tokens, i)
+                    if any(reading.kind == "person" for reading in hit.entry.readings) and hit.last - hit.first > 1
+                ]
+                if hits:
+                    entity = next(r.entity for r in hits[0].entry.readings if r.kind == "person")
+                    registry.add(entity.name)
+                    i = hits[0].last
+                    continue
+                end = self.person_run(tokens, keys, i)
+                if end is not None:
+                    registry.add(_surface(tokens, i, end))
+                    i = end
+                else:
+                    i += 1
+        return registry
+
+    # -- mentions -----------------------------------------------------------------------------------------------
+
+    def find(self, sentence: Sentence, registry: PeopleRegistry) -> tuple[list[Mention], list[bool]]:
+        """The name mentions of a sentence, and which tokens they take."""
+        tokens = sentence.tokens
+        keys = [plain(token.text) for token in tokens]
+        taken = [False] * len(tokens)
+        found: list[Mention] = []
+        loud = is_shouted(sentence) or is_title_case(sentence)
+        i = 0
+        while i < len(tokens):
+            mention = self._mention_at(sentence, keys, i, registry, loud)
+            if mention is None:
+                i += 1
+                continue
+            for k in range(mention.first, mention.last):
+                taken[k] = True
+            found.append(mention)
+            i = mention.last
+        return found, taken
+
+    def _mention_at(
+        self, sentence: Sentence, keys: list[str], i: int, registry: PeopleRegistry, loud: bool
+    ) -> Mention | None:
+        tokens = sentence.tokens
+        run = self.person_run(tokens, keys, i)
+        for hit in self.index.entries_at(keys, tokens, i):
+            if run is not None and run > hit.last:
+                break
+            mention = self._from_hit(sentence, hit, registry)
+            if mention is not None:
+                return mention
+        if run is not None and not self._is_object(tokens, i):
+            return self._person(sentence, i, run, registry)
+        if not tokens[i].capital or not tokens[i].text[0].isalpha():
+            return None
+        return self._unknown(sentence, keys, i, registry, loud)
+
+    def _is_object(self, tokens: list[Token], i: int) -> bool:
+        """*Stadio Nereo Rocco*, *via Aldo Rossi*: a thing that bears a person's name."""
+        return i > 0 and (
+            tokens[i - 1].lower in words("stadium_words")
+            or (i > 1 and tokens[i - 2].lower in words("stadium_words") and tokens[i - 1].lower in ("di", "del", '"'))
+        )
+
+    def _from_hit(self, sentence: Sentence, hit: Hit, registry: PeopleRegistry) -> Mention | None:
+        tokens = sentence.tokens
+        readings = [r for r in hit.entry.readings if self._plausible(sentence, hit, r)]
+        if not readings:
+            if hit.last - hit.first == 1 and plain(tokens[hit.first].text) in self.cities and tokens[hit.first].capital:
+                return _make("PLACE", sentence, hit.first, hit.last, name=tokens[hit.first].text)
+            return None
+        kinds = {reading.kind for reading in readings}
+        if "person" in kinds and kinds <= {"person", "outlet"}:
+            mention = self._person(sentence, hit.first, hit.last, registry)
+            mention.readings = tuple(readings)
+            return mention
+        order: tuple[tuple[str, MentionKind], ...] = (
+            ("team", "TEAM"),
+            ("competition", "COMP"),
+            ("outlet", "OUTLET"),
+            ("place", "PLACE"),
+            ("person", "PERSON"),
+        )
+        if "team" in kinds and "place" in kinds and self._as_place(sentence, hit.first):
+            kinds.discard("team")
+        if "team" in kinds and "outlet" in kinds and self._credited(sentence, hit.first):
+            kinds.discard("team")
+        for kind, label in order:
+            if kind in kinds:
+                chosen = tuple(reading for reading in readings if reading.kind == kind)
+                mention = _make(label, sentence, hit.first, hit.last)
+                mention.readings = chosen
+                mention.form = chosen[0].form
+                if label in ("COMP", "OUTLET", "PLACE") and len(chosen) == 1:
+                    mention.name = chosen[0].entity.name
+                return mention
+        return None
+
+    def _credited(self, sentence: Sentence, i: int) -> bool:
+        return i > 0 and sentence.tokens[i - 1].lower in ("secondo", "su")
+
+    def _as_place(self, sentence: Sentence, i: int) -> bool:
+        """A country after *in*, *d'* or bare *di* is the place: *in Spagna*, *campione d'Italia*."""
+        before = sentence.tokens[i - 1].lower if i else ""
+        return before in ("in", "d'", "di", "l'")
+
+    def _plausible(self, sentence: Sentence, hit: Hit, reading: Reading) -> bool:
+        tokens = sentence.tokens
+        i = hit.first
+        before = tokens[i - 1].lower if i else ""
+        single = hit.last - hit.first == 1
+        if reading.kind == "team":
+            if reading.form in ("colour", "demonym"):
+                return self._epithet(sentence, hit, reading)
+            if reading.form == "nickname" and single and not tokens[i].capital:
+                return before in words("articles") or before in ("del", "della", "dei", "al", "alla", "dal", "dalla")
+            if reading.form == "nickname" and single:
+                return i == 0 or bool(before) and before not in words("simple_prepositions")
+            assert isinstance(reading.entity, Team)
+            if reading.entity.kind == "club" and reading.form == "name" and single:
+                return self._club_not_city(sentence, hit, reading.entity)
+        if reading.kind == "outlet" and not tokens[i].capital:
+            return False
+        if reading.kind == "person":
+            if not tokens[i].capital:
+                return False
+            if self._is_object(tokens, i):
+                return False
+            if single and i == 0 and plain(tokens[i].text) in self.lexicon.common_words:
+                following = tokens[i + 1] if i + 1 < len(tokens) else None
+                return following is not None and (bool(following.verbs) or following.text in (",", ":", "-", "("))
+        return True
+
+    def _club_not_city(self, sentence: Sentence, hit: Hit, team: Team) -> bool:
+        """Is *Roma*, *Como*, *Verona* the club here? Bare *a, di, da, in* before a town's name say no."""
+        tokens = sentence.tokens
+        key = plain(tokens[hit.first].text)
+        if key not in self.cities and key not in self.lexicon.city_names:
+            return True
+        i = hit.first
+        before = tokens[i - 1].lower if i else ""
+        earlier = tokens[i - 2].lower if i > 1 else ""
+        if before in words("city_nouns") or earlier in words("city_nouns"):
+            return False
+        if before == "in":
+            return False
+        if before in ("a", "ad", "di", "da"):
+            if earlier in words("team_context_nouns"):
+                return True
+            # a list of clubs shares its preposition: di Napoli e Juventus
+            following = tokens[hit.last].lower if hit.last < len(tokens) else ""
+            return following in (",", "e", "ed") and self._team_after(tokens, hit.last + 1)
+        return True
+
+    def _team_after(self, tokens: list[Token], i: int) -> bool:
+        if i >= len(tokens):
+            return False
+        keys = [plain(token.text) for token in tokens]
+        if tokens[i].lower in words("definite_articles") and i + 1 < len(tokens):
+            i += 1
+        return any(
+            reading.kind == "team" and reading.form == "name"
+            for hit in self.index.entries_at(keys, tokens, i)
+            for reading in hit.entry.readings
+        )
+
+    def _epithet(self, sentence: Sentence, hit: Hit, reading: Reading) -> bool:
+        """Does a colour or demonym stand for a team? *i bergamaschi*, *il club andaluso*, not *il tecnico toscano*."""
+        tokens = sentence.tokens
+        i = hit.first
+        before = tokens[i - 1].lower if i else ""
+        after = tokens[hit.last] if hit.last < len(tokens) else None
+        if reading.form == "colour":
+            return True
+        if before in words("club_nouns") or before in ("panchina",):
+            return True
+        plural = tokens[i].lower.endswith(("i", "e"))
+        articled = before in ("i", "gli", "le", "dei", "degli", "delle", "ai", "agli", "alle", "dai", "dagli", "dalle", "sui", "sugli", "coi")
+        if not (plural and articled):
+            return False
+        return after is None or not (after.text.isalpha() and not after.verbs and after.lower not in prepositions() and after.lower not in words("coordinators") and after.lower not in words("person_breakers"))
+
+    def _person(self, sentence: Sentence, i: int, j: int, registry: PeopleRegistry) -> Mention:
+        mention = _make("PERSON", sentence, i, j)
+        surface = mention.surface
+        key = plain(surface)
+        if j - i > 1 and key in self.lexicon.player_names:
+            mention.name = self.lexicon.player_names[key]
+        else:
+            mention.name = registry.full(surface) or surface
+        return mention
+
+    def _unknown(
+        self, sentence: Sentence, keys: list[str], i: int, registry: PeopleRegistry, loud: bool
+    ) -> Mention | None:
+        tokens = sentence.tokens
+        if tokens[i].text.isupper() and len(tokens[i].text) <= 4 and not loud:
+            return None  # an acronym
+        end = self.run_end(tokens, i)
+        for j in range(end, i, -1):
+            if registry.full(_surface(tokens, i, j)):
+                return self._person(sentence, i, j, registry)
+        if self._is_object(tokens, i):
+            return _make("PLACE", sentence, i, end, name=_surface(tokens, i, end))
+        if loud:
+            return None
+        key = keys[i]
+        before = tokens[i - 1].lower if i else ""
+        common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words
+        opens = i == 0 or tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?")
+        if common or len(key) < 3 or tokens[i].lower in words("articles") or tokens[i].verbs and opens:
+            return None
+        if key in self.cities and (end == i + 1 or before in ("a", "in", "di", "da")):
+            return _make("PLACE", sentence, i, i + 1, name=tokens[i].text)
+        while end > i + 1 and (
+            keys[end - 1] in self.lexicon.common_words or self._team_at(tokens, keys, end - 1) or tokens[end - 1].text in ("-", ".")
+        ):
+            end -= 1
+        for k in range(i + 1, end):
+            if self._team_at(tokens, keys, k):
+                end = k
+                break
+        while end > i + 1 and tokens[end - 1].text in ("-", "."):
+            end -= 1
+        known = any(keys[k] in self.lexicon.surnames for k in range(i, end) if tokens[k].capital)
+        if before in ("a", "ad", "in") or (
+            before in ("di", "da") and not known and i > 1 and (tokens[i - 2].lower in words("coach_nouns") or tokens[i - 2].lower in words("city_nouns"))
+        ):
+            if not known or before == "in":
+                return _make("PLACE", sentence, i, end, name=_surface(tokens, i, end))
+        mention = self._person(sentence, i, end, registry)
+        mention.weak = not known
+        return mention
+
+
+def _surface(tokens: list[Token], first: int, last: int) -> str:
+    text = ""
+    for k in range(first, last):
+        text += tokens[k].text + (" " if tokens[k].spaced and k + 1 < last else "")
+    return text
+
+
+def _make(kind: MentionKind, sentence: Sentence, first: int, last: int, name: str | None = None) -> Mention:
+    return Mention(kind, sentence.index, first, last, _surface(sentence.tokens, first, last), name=name)

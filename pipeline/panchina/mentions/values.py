@@ -1,0 +1,178 @@
+"""Numbers, ordinals, money, dates and seasons as mentions."""
+
+from __future__ import annotations
+
+import re
+
+from panchina.language.document import Sentence, Token
+from panchina.language.numbers import cardinal, decimal, number_words, ordinal
+from panchina.language.words import word_list, words
+from panchina.mentions.model import Mention, MentionKind
+
+_SEASON = re.compile(r"(?:(19|20)\d\d)[/-](\d{2}|\d{4})|'?(\d\d)[/-](\d\d)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def find_values(sentence: Sentence, taken: list[bool]) -> list[Mention]:
+    """Value mentions on tokens that no name has taken; marks the tokens they take."""
+    found: list[Mention] = []
+    i = 0
+    tokens = sentence.tokens
+    while i < len(tokens):
+        mention = None if taken[i] else _value_at(sentence, i)
+        if mention is None or any(taken[mention.first : mention.last]):
+            i += 1
+            continue
+        for k in range(mention.first, mention.last):
+            taken[k] = True
+        found.append(mention)
+        i = mention.last
+    return found
+
+
+def _value_at(sentence: Sentence, i: int) -> Mention | None:
+    tokens = sentence.tokens
+    for reader in (_season, _date, _money, _score):
+        mention = reader(sentence, i)
+        if mention is not None:
+            return mention
+    token = tokens[i]
+    value = ordinal(token.lower, token.text)
+    if value is not None and not (token.lower == "secondo" and not _noun_follows(tokens, i)):
+        return _mention("ORD", sentence, i, i + 1, value)
+    number = cardinal(token.lower)
+    if number is not None:
+        return _mention("NUM", sentence, i, i + 1, number)
+    if re.fullmatch(r"[+-]\d{1,2}", token.text):
+        return _mention("NUM", sentence, i, i + 1, int(token.text))
+    return None
+
+
+def _noun_follows(tokens: list[Token], i: int) -> bool:
+    """*secondo posto*, *è secondo a 30 punti* are ranks; *secondo Sky*, *secondo quanto* are credits."""
+    if i + 1 >= len(tokens):
+        return True
+    following = tokens[i + 1]
+    if following.capital or following.text in ('"', "'"):
+        return False
+    return following.lower not in words("after_secondo_as_credit")
+
+
+def _mention(kind: MentionKind, sentence: Sentence, first: int, last: int, value: int | str) -> Mention:
+    tokens = sentence.tokens[first:last]
+    surface = "".join(token.text + (" " if token.spaced else "") for token in tokens).strip()
+    return Mention(kind, sentence.index, first, last, surface, form="value", name=str(value), value=value)
+
+
+def _season(sentence: Sentence, i: int) -> Mention | None:
+    tokens = sentence.tokens
+    for size in (3, 4, 1):
+        if i + size > len(tokens):
+            continue
+        text = "".join(token.text for token in tokens[i : i + size])
+        match = re.fullmatch(r"((?:19|20)\d\d)[/-]'?(\d{2}|\d{4})|'?(\d\d)/'?(\d\d)", text)
+        if not match:
+            continue
+        if match[1]:
+            start, end = int(match[1]), int(match[2][-2:])
+        else:
+            start, end = int(match[3]), int(match[4])
+            start += 2000 if start < 50 else 1900
+        if (start + 1) % 100 == end:
+            return _mention("SEASON", sentence, i, i + size, f"{start}/{end:02d}")
+    return None
+
+
+def _date(sentence: Sentence, i: int) -> Mention | None:
+    tokens = sentence.tokens
+    months = word_list("months")
+
+    def lower(k: int) -> str:
+        return tokens[k].lower if k < len(tokens) else ""
+
+    day = None
+    k = i
+    number = ordinal(lower(k)) or cardinal(lower(k))
+    if number is not None and number <= 31 and lower(k + 1) in months and (lower(k)[0].isdigit() or number == 1):
+        day, k = number, k + 1
+    if lower(k) in months:
+        month = months.index(lower(k)) + 1
+        after = k + 1
+        if lower(after) in ("del", "dell'"):
+            after += 1
+        if _YEAR.fullmatch(lower(after)):
+            stem = f"{lower(after)}-{month:02d}"
+            return _mention("DATE", sentence, i, after + 1, f"{stem}-{day:02d}" if day else stem)
+        return _mention("DATE", sentence, i, k + 1, f"--{month:02d}-{day:02d}" if day else f"--{month:02d}")
+    if _YEAR.fullmatch(lower(i)):
+        return _mention("DATE", sentence, i, i + 1, lower(i))
+    match = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)", "".join(lower(i + n) for n in range(5)))
+    if match and int(match[2]) <= 12:
+        return _mention("DATE", sentence, i, i + 5, f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}")
+    return None
+
+
+def _score(sentence: Sentence, i: int) -> Mention | None:
+    """*2-1* is a score: taken, so that its numbers are neither counts nor points."""
+    tokens = sentence.tokens
+    if (
+        i + 2 < len(tokens)
+        and tokens[i].text.isdecimal()
+        and tokens[i + 1].text in ("-", "–")
+        and tokens[i + 2].text.isdecimal()
+        and tokens[i].end == tokens[i + 1].start
+        and tokens[i + 1].end == tokens[i + 2].start
+        and len(tokens[i].text) <= 2
+    ):
+        last = i + 3
+        while (
+            last + 1 < len(tokens) and tokens[last].text == "-" and tokens[last + 1].text.isdecimal()
+        ):  # 4-3-3 is a formation
+            last += 2
+        return _mention("NUM", sentence, i, last, "score")
+    return None
+
+
+def _money(sentence: Sentence, i: int) -> Mention | None:
+    """An amount in euros; foreign currencies give a mention without a value."""
+    tokens = sentence.tokens
+    tables = number_words()
+
+    def lower(k: int) -> str:
+        return tokens[k].lower if k < len(tokens) else ""
+
+    k = i
+    symbol = lower(k) in ("€", "£", "$")
+    foreign = lower(k) in tables["foreign_currency"]
+    if symbol:
+        k += 1
+    amount = decimal(lower(k))
+    if lower(k) == "mezzo" and lower(k + 1) in ("milione",):
+        amount = 0.5
+    if amount is None:
+        return None
+    k += 1
+    # a range gives its lower end: 10-12 milioni, 10/12 milioni
+    if lower(k) in ("-", "/") and decimal(lower(k + 1)) is not None and lower(k + 2) in tables["units"]:
+        k += 2
+    unit = tables["units"].get(lower(k))
+    if unit is not None and lower(k) in ("m", "k", "mil") and not symbol and lower(k + 1) not in tables["currency"]:
+        unit = None
+    if unit is None and not symbol and lower(k) not in tables["currency"] and lower(k) not in tables["foreign_currency"]:
+        return None
+    if unit is not None:
+        k += 1
+        amount *= unit
+        if unit == 1_000_000 and lower(k) == "e" and lower(k + 1) in ("mezzo", "mezza"):
+            amount, k = amount + 500_000, k + 2
+        elif unit == 1_000_000 and lower(k) == "e" and (decimal(lower(k + 1)) or 0) >= 100:
+            amount, k = amount + float(decimal(lower(k + 1)) or 0), k + 2
+            if lower(k) == "mila":
+                k += 1
+    if lower(k) == "di" and (lower(k + 1) in tables["currency"] or lower(k + 1) in tables["foreign_currency"]):
+        k += 1
+    if lower(k) in tables["currency"]:
+        k += 1
+    elif lower(k) in tables["foreign_currency"]:
+        k, foreign = k + 1, True
+    return _mention("MONEY", sentence, i, k, -1 if foreign else round(amount))

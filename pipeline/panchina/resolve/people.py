@@ -1,0 +1,226 @@
+"""Who a person mention is, what part he plays (coach, player, executive …), and the role phrases without a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from panchina.language.document import Sentence
+from panchina.language.words import words
+from panchina.lexicon.entities import Outlet, Person, Team
+from panchina.lexicon.load import plain
+from panchina.mentions.model import Mention
+from panchina.mentions.names import PeopleRegistry
+from panchina.resolve.view import ArticleView
+
+_ROLE_LISTS = (
+    ("coach", "coach_nouns"),
+    ("executive", "executive_nouns"),
+    ("president", "president_nouns"),
+    ("player", "player_nouns"),
+    ("other", "other_person_nouns"),
+)
+_REACH = 7
+"""Tokens between a role noun and the name it belongs to."""
+
+
+def coaches_in(person: Person, team: str, year: int | None) -> bool:
+    """Does the lexicon have `person` on the bench of `team` in `year` (any year if None)?"""
+    for stint in person.stints:
+        if stint.team != team:
+            continue
+        if year is None or stint.start is None or stint.start <= year <= (stint.end or 9999):
+            return True
+    return False
+
+
+def role_noun_at(sentence: Sentence, i: int) -> tuple[str, int] | None:
+    """The role that the noun starting at token `i` gives, and where the noun ends."""
+    lowers = sentence.lowers()
+    for role, name in _ROLE_LISTS:
+        nouns = words(name)
+        for size in (3, 2, 1):
+            if i + size <= len(lowers) and " ".join(lowers[i : i + size]) in nouns:
+                return role, i + size
+    return None
+
+
+def resolve_people(view: ArticleView, registry: PeopleRegistry) -> None:
+    """Sets names and roles on PERSON mentions."""
+    teams = {m.name for m in view.of_kind("TEAM") if m.name}
+    for mention in view.of_kind("PERSON"):
+        _identify(view, mention, registry, teams)
+    for mention in view.of_kind("PERSON"):
+        _phrase(view, mention)
+    votes: dict[str, Counter[str]] = {}
+    for mention in view.of_kind("PERSON"):
+        if mention.name and mention.role:
+            votes.setdefault(mention.name, Counter())[mention.role] += 1
+    for mention in view.of_kind("PERSON"):
+        if mention.name and mention.name in votes and mention.role is None:
+            mention.role = votes[mention.name].most_common(1)[0][0]
+
+
+def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, teams: set[str]) -> None:
+    people = [e for e in mention.entities("person") if isinstance(e, Person)]
+    journalists = [e for e in mention.entities("outlet") if isinstance(e, Outlet)]
+    in_article = registry.full(mention.surface)
+    if in_article:
+        mention.name = in_article
+        people = [p for p in people if p.name == in_article] or (
+            [view.lexicon.people[in_article]] if in_article in view.lexicon.people else []
+        )
+    elif people:
+        at_team = [p for p in people if any(stint.team in teams for stint in p.stints)]
+        pool = at_team or people
+        if len(pool) == 1 or mention.last - mention.first > 1 or mention.readings[0].form == "nickname":
+            chosen = pool[0]
+            mention.name = chosen.name
+            people = [chosen]
+        else:
+            mention.name = mention.surface
+    elif journalists:
+        mention.name = journalists[0].name
+        mention.role = "journalist"
+        return
+    if not people and mention.name in view.lexicon.people:
+        people = [view.lexicon.people[mention.name or ""]]
+    roles = {p.role for p in people}
+    if len(roles) == 1:
+        mention.role = roles.pop()
+    elif not people and mention.name and plain(mention.name) in view.lexicon.player_names:
+        mention.role = "player"
+
+
+def _phrase(view: ArticleView, mention: Mention) -> None:
+    """Role, club and *ex* from the noun phrase around the name: *l'ex tecnico del Genoa Rossi*; *Rossi, ds del Bari*."""
+    sentence = view.sentences[mention.sentence]
+    tokens = sentence.tokens
+    row = {m.first: m for m in view.mentions[mention.sentence]}
+    ends = {m.last: m for m in view.mentions[mention.sentence]}
+    club: str | None = None
+    k = mention.first - 1
+    steps = 0
+    while k >= 0 and steps < _REACH:
+        token = tokens[k]
+        noun = None
+        for start in (k - 2, k - 1, k):
+            if start >= 0:
+                candidate = role_noun_at(sentence, start)
+                if candidate and candidate[1] == k + 1:
+                    noun = (candidate[0], start)
+                    break
+        if noun:
+            if noun[0] != "other" or mention.role is None:
+                mention.role = noun[0]
+            if noun[0] == "other":
+                mention.role = "agent"
+            before = tokens[noun[1] - 1].lower if noun[1] else ""
+            mention.ex = before in ("ex", "già") or (noun[1] > 1 and tokens[noun[1] - 2].lower == "ex")
+            if club and not mention.ex:
+                mention.club = club
+            break
+        inside = ends.get(k + 1)
+        if inside is not None and inside.kind == "TEAM":
+            if inside.name and not (inside.first and tokens[inside.first - 1].lower == "ex"):
+                club = inside.name
+            k = inside.first - 1
+            steps += 1
+            continue
+        if inside is not None and inside.kind in ("PERSON", "COMP", "OUTLET", "MONEY"):
+            break
+        if token.text in ".,;:!?()\"" or token.lower in words("person_breakers") or token.lower in words("coordinators"):
+            break
+        if any(form.mood in ("ind", "cond", "subj") for form in token.verbs) and token.lower not in words("player_nouns"):
+            break
+        k -= 1
+        steps += 1
+    j = mention.last
+    if j < len(tokens) and tokens[j].text in (",", "(") and j + 1 < len(tokens):
+        start = j + 1
+        if tokens[start].lower in words("definite_articles"):
+            start += 1
+        if start < len(tokens) and tokens[start].lower in ("ex", "attuale", "ormai", "nuovo"):
+            start += 1
+        noun_after = role_noun_at(sentence, start) if start < len(tokens) else None
+        if noun_after and noun_after[1] not in row and mention.role in (None, "player"):
+            following = row.get(noun_after[1])
+            if following is None or following.kind != "PERSON":
+                mention.role = noun_after[0] if noun_after[0] != "other" else "agent"
+
+
+def role_phrases(view: ArticleView) -> None:
+    """Adds a PERSON mention for *il tecnico*, *l'allenatore dei lariani*, *Sir* … without a name, and resolves it."""
+    for sentence in view.sentences:
+        row = view.mentions[sentence.index]
+        taken = [False] * len(sentence.tokens)
+        for mention in row:
+            for k in range(mention.first, mention.last):
+                taken[k] = True
+        added: list[Mention] = []
+        for i, token in enumerate(sentence.tokens):
+            if taken[i] or i == 0:
+                continue
+            noun = role_noun_at(sentence, i)
+            if noun is None or noun[0] != "coach" or any(taken[i : noun[1]]):
+                continue
+            before = sentence.tokens[i - 1]
+            if before.lower not in ("il", "l'", "lo", "la", "al", "del", "dal", "dell'", "all'", "dall'", "suo", "nostro", "stesso"):
+                continue
+            if before.lower in ("la", "dell'", "all'", "dall'", "l'", "lo") and token.lower in ("tecnica", "tecnico") and before.lower == "la":
+                continue
+            mention = _role_phrase(view, sentence, i, noun[1], row)
+            if mention is not None:
+                added.append(mention)
+        row.extend(added)
+        row.sort(key=lambda m: m.first)
+
+
+def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: list[Mention]) -> Mention | None:
+    tokens = sentence.tokens
+    starts = {m.first: m for m in row}
+    if end in starts and starts[end].kind == "PERSON":
+        return None
+    team: str | None = None
+    last = end
+    k = end
+    if k in starts and starts[k].kind == "TEAM":
+        team, last = starts[k].name, end
+    elif k < len(tokens) and tokens[k].lower in ("di", "del", "dello", "dell'", "della", "dei", "degli", "delle") and k + 1 in starts:
+        target = starts[k + 1]
+        if target.kind == "TEAM":
+            team = target.name
+            if target.last in starts and starts[target.last].kind == "PERSON":
+                return None
+        elif target.kind == "PLACE":
+            last = target.last
+    elif k < len(tokens) and (tokens[k].capital or tokens[k].text == ","):
+        return None
+    mention = Mention("PERSON", sentence.index, i, last, " ".join(t.text for t in tokens[i:last]), form="role", role="coach")
+    mention.name = _coach_of(view, team) if team else None
+    if mention.name is None and not team:
+        earlier = [m for m in row if m.kind == "PERSON" and m.last <= i and m.name and m.role == "coach"]
+        if earlier:
+            mention.name = earlier[-1].name
+        else:
+            focus = view.person_in_play(sentence.index, "coach")
+            mention.name = focus.name if focus else view.topic_person("coach")
+    return mention if mention.name else None
+
+
+def _coach_of(view: ArticleView, team: str) -> str | None:
+    """The coach whom the article or, failing that, the lexicon has on the bench of `team` at its date."""
+    named = {m.name for m in view.of_kind("PERSON") if m.role == "coach" and m.name and m.club == team and not m.ex}
+    if len(named) == 1:
+        return named.pop()
+    year = view.year()
+    inside = {
+        m.name
+        for m in view.of_kind("PERSON")
+        if m.name in view.lexicon.people and coaches_in(view.lexicon.people[m.name], team, year)
+    }
+    return inside.pop() if len(inside) == 1 else None
+
+
+def is_team(view: ArticleView, name: str) -> Team | None:
+    """The lexicon's team called `name`."""
+    return view.lexicon.teams.get(name)

@@ -1,0 +1,100 @@
+"""Which team a name, colour, nickname or demonym means in this article, or None where it cannot be said."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from panchina.language.words import words
+from panchina.lexicon.entities import Lexicon, Team
+from panchina.mentions.model import Mention
+from panchina.resolve.view import ArticleView
+
+_MARGIN = 20
+"""By how much the most prominent bearer of an epithet must lead when the article names none of them."""
+
+
+def teams_of(mention: Mention) -> list[Team]:
+    """The teams that a mention may mean."""
+    return [entity for entity in mention.entities("team") if isinstance(entity, Team)]
+
+
+def women_article(view: ArticleView) -> bool:
+    """Is the page about women's football? The headline says so, or the body does repeatedly."""
+    hits = 0
+    for sentence in view.sentences:
+        count = sum(token.lower in words("women_words") for token in sentence.tokens)
+        hits += 3 * count if sentence.kind == "headline" else count
+    if any(token.lower in ("femminile", "femminili", "women") for s in view.sentences[:2] for token in s.tokens):
+        return True
+    return hits >= 3
+
+
+def women_name(lexicon: Lexicon, name: str) -> str:
+    """The women's team of a men's club or nation; by the house's convention *Name Women* if the lexicon has none."""
+    team = lexicon.teams.get(name)
+    if team is not None and team.gender == "f":
+        return name
+    for candidate in (f"{name} Women", f"{name} Femminile"):
+        if candidate in lexicon.teams:
+            return candidate
+    return f"{name} Women"
+
+
+def resolve_teams(view: ArticleView) -> None:
+    """Sets `name` on every TEAM mention that can be told."""
+    lexicon = view.lexicon
+    view.women = women_article(view)
+    mentions = view.of_kind("TEAM")
+    counts: Counter[str] = Counter()
+    for mention in mentions:
+        if mention.form == "name":
+            team = _named(mention, counts)
+            mention.name = team.name if team else None
+            if team:
+                counts[team.name] += view.weight(mention)
+    order: list[tuple[tuple[int, int], str]] = [
+        ((m.sentence, m.first), m.name) for m in mentions if m.form == "name" and m.name
+    ]
+    for mention in mentions:
+        if mention.form == "name":
+            continue
+        mention.name = _epithet(mention, order, counts)
+        if mention.name:
+            order.append(((mention.sentence, mention.first), mention.name))
+            order.sort()
+    if view.women:
+        for mention in mentions:
+            if mention.name:
+                mention.name = women_name(lexicon, mention.name)
+
+
+def _named(mention: Mention, counts: Counter[str]) -> Team | None:
+    candidates = teams_of(mention)
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
+    known = [team for team in candidates if counts[team.name]]
+    if known:
+        return max(known, key=lambda team: counts[team.name])
+    exact = [team for team in candidates if team.name.lower() == mention.surface.lower()]
+    if len(exact) == 1:
+        return exact[0]
+    return max(candidates, key=lambda team: (team.prominence, team.name))
+
+
+def _epithet(mention: Mention, order: list[tuple[tuple[int, int], str]], counts: Counter[str]) -> str | None:
+    names = {team.name: team for team in teams_of(mention)}
+    place = (mention.sentence, mention.first)
+    before = [name for where, name in order if where < place and name in names]
+    if before:
+        return before[-1]
+    after = [name for where, name in order if where > place and name in names]
+    if after:
+        return max(after, key=lambda name: counts[name])
+    ranked = sorted(names.values(), key=lambda team: -team.prominence)
+    if len(ranked) == 1 and (mention.form != "demonym" or ranked[0].prominence >= _MARGIN):
+        return ranked[0].name
+    if mention.form == "demonym":
+        return None
+    if len(ranked) > 1 and ranked[0].prominence - ranked[1].prominence >= _MARGIN:
+        return ranked[0].name
+    return None
