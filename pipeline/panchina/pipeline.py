@@ -3,21 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from panchina.article import Article
-from panchina.records import Claim
+from panchina.claims.coach_tenure import read_tenures
+from panchina.claims.cup_run import read_cup_runs
+from panchina.claims.engine import ClaimReader, Reading
+from panchina.claims.merge import merge
+from panchina.claims.rumour import read_rumours
+from panchina.claims.standing import read_standings
+from panchina.claims.trophy import read_trophies
+from panchina.clean.blocks import build_article
+from panchina.language.document import read_document
+from panchina.lexicon.index import NameIndex
+from panchina.lexicon.load import load_lexicon
+from panchina.mentions.names import NameFinder
+from panchina.mentions.values import find_values
+from panchina.records import Claim, verified
+from panchina.resolve.people import resolve_people, role_phrases
+from panchina.resolve.teams import resolve_teams
+from panchina.resolve.view import ArticleView
+
+_READERS = (read_tenures, read_trophies, read_standings, read_cup_runs, read_rumours)
 
 
-@dataclass(frozen=True, slots=True)
 class Pipeline:
     """A loaded extractor. Make one with `panchina.load()`; it is safe to use from one thread at a time."""
 
-    model: str = "blank"
+    def __init__(self, model: str = "blank", lexicon: Path | None = None) -> None:
+        self.model = model
+        self.index = NameIndex(load_lexicon(extra=lexicon))
+        self.names = NameFinder(self.index)
+        self.reader = ClaimReader()
+
+    def view(self, article: Article) -> ArticleView:
+        """The article's sentences with resolved mentions."""
+        document = read_document(article)
+        registry = self.names.register(document)
+        mentions = []
+        takens = []
+        for sentence in document.sentences:
+            found, taken = self.names.find(sentence, registry)
+            found.extend(find_values(sentence, taken))
+            found.sort(key=lambda mention: mention.first)
+            mentions.append(found)
+            takens.append(taken)
+        view = ArticleView(document, self.index.lexicon, mentions, taken=takens)
+        resolve_teams(view)
+        resolve_people(view, registry)
+        role_phrases(view)
+        return view
+
+    def read(self, article: Article) -> Reading:
+        """What the rules found, before merging: for `explain`."""
+        return self.reader.read(self.view(article))
 
     def extract(self, article: Article | str) -> list[Claim]:
         """The claims of one article, in the order of their first evidence."""
-        return []
+        if isinstance(article, str):
+            article = build_article(id="text", text=article)
+        reading = self.read(article)
+        claims = [verified(claim, article.text) for read in _READERS for claim in read(reading)]
+        return merge(claims)
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
         """Each article with its claims, in the order of input, one at a time in memory."""
@@ -25,6 +73,7 @@ class Pipeline:
             yield article, self.extract(article)
 
 
+@lru_cache(maxsize=4)
 def load(model: str = "auto", lexicon: str | None = None) -> Pipeline:
     """Loads rules, lexicon and the spaCy model `auto`, a package name, a path or `blank`."""
-    return Pipeline(model=model)
+    return Pipeline(model=model, lexicon=Path(lexicon) if lexicon else None)

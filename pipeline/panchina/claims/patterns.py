@@ -10,7 +10,7 @@ In a reduced sentence (`panchina.claims.reduced`) every mention, and every coord
 `{coach:PERSON}`        a mention of this kind, bound to a slot; `{TEAM}` binds none; `{x:TEAM|PLACE}` either
 `..4`                   up to four tokens, none of them a mention or strong punctuation
 `~4`                    up to four tokens of any kind but strong punctuation
-`(a b|c)`               alternatives of several tokens
+`(a b|c)`               alternatives of any length; inside brackets `|` always separates them
 `x?`                    optional
 ======================  ==========================================================================================
 """
@@ -43,11 +43,33 @@ Sequence = tuple[Atom, ...]
 
 def compile_pattern(source: str) -> list[Sequence]:
     """All alternative atom sequences of a pattern in the notation above. RuleError if it does not parse."""
-    parts = _TOKEN.findall(source)
+    parts = _split(source)
     sequences, position = _alternatives(parts, 0, source)
     if position != len(parts):
         raise RuleError(f"pattern {source!r}: unbalanced )")
     return [sequence for sequence in sequences if sequence]
+
+
+def _split(source: str) -> list[str]:
+    """The parts of a pattern. Inside brackets `|` separates alternatives of any length; `v:prendere|cedere` stays one."""
+    parts: list[str] = []
+    depth = 0
+    for part in _TOKEN.findall(source):
+        depth += (part == "(") - (part in (")", ")?"))
+        if depth == 0 or "|" not in part or part == "|" or part.startswith("{"):
+            parts.append(part)
+            continue
+        pieces = part.split("|")
+        current = pieces[0]
+        for piece in pieces[1:]:
+            if re.match(r"v[:/]", current) and piece and not re.match(r"v[:/]", piece):
+                current += f"|{piece}"
+                continue
+            parts.extend([current, "|"] if current else ["|"])
+            current = piece
+        if current:
+            parts.append(current)
+    return parts
 
 
 def _alternatives(parts: list[str], i: int, source: str) -> tuple[list[Sequence], int]:

@@ -10,6 +10,7 @@ from panchina.language.document import Token
 from panchina.lexicon.entities import Competition, Country, Entity, Form, Lexicon, Outlet, Person, Team
 from panchina.lexicon.load import plain
 
+_ARTICLES = frozenset({"il", "lo", "la", "l'", "i", "gli", "le", "the", "el"})
 _PIECES = re.compile(r"\w+(?:\.\w+)*\.?'?|[^\w\s]")
 
 
@@ -41,6 +42,8 @@ class Entry:
 
     pieces: tuple[str, ...]
     cased: bool
+    acronym: bool
+    """Must the text write it in capitals: *SI* is Sportitalia, *Si* is a pronoun."""
     readings: tuple[Reading, ...]
 
 
@@ -63,13 +66,14 @@ class NameIndex:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        collected: dict[tuple[tuple[str, ...], bool], list[Reading]] = {}
+        collected: dict[tuple[tuple[str, ...], bool, bool], list[Reading]] = {}
 
         def add(surface: str, entity: Entity | Country, form: Form, cased: bool | None = None) -> None:
             pieces = pieces_of(surface)
             if not pieces:
                 return
-            key = (pieces, any(char.isupper() for char in surface) if cased is None else cased)
+            acronym = surface.isupper() and len(surface) <= 4
+            key = (pieces, any(char.isupper() for char in surface) if cased is None else cased, acronym)
             reading = Reading(entity, form)
             known = collected.setdefault(key, [])
             if all(other.entity is not entity for other in known):
@@ -102,8 +106,8 @@ class NameIndex:
         for country in lexicon.countries.values():
             add(country.name, country, "name", cased=True)
         self._by_first: dict[str, list[Entry]] = {}
-        for (pieces, cased), readings in collected.items():
-            self._by_first.setdefault(pieces[0], []).append(Entry(pieces, cased, tuple(readings)))
+        for (pieces, cased, acronym), readings in collected.items():
+            self._by_first.setdefault(pieces[0], []).append(Entry(pieces, cased, acronym, tuple(readings)))
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: (-len(entry.pieces), not entry.cased))
 
@@ -115,7 +119,18 @@ class NameIndex:
                 continue
             if entry.cased and not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens[i : i + size]):
                 continue
+            if entry.acronym and not tokens[i].text.isupper():
+                continue
+            if keys[i] in _ARTICLES and self._longer_after(keys, i, size):
+                continue
             yield Hit(i, i + size, entry)
+
+    def _longer_after(self, keys: Sequence[str], i: int, size: int) -> bool:
+        """*la Real* gives way to *Real Sociedad*: a name that starts after the article and reaches further."""
+        return i + 1 < len(keys) and any(
+            len(other.pieces) >= size and tuple(keys[i + 1 : i + 1 + len(other.pieces)]) == other.pieces
+            for other in self._by_first.get(keys[i + 1], ())
+        )
 
     def find(self, text: str) -> tuple[Reading, ...]:
         """What `text`, as a whole, may mean."""

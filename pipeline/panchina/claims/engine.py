@@ -1,0 +1,62 @@
+"""From a resolved article to claims: rules match, drafts are built, qualified and handed to the five types."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from panchina.claims.draft import Draft
+from panchina.claims.frames import frame_drafts
+from panchina.claims.match import RuleMatcher
+from panchina.claims.reduced import Reduced, reduce_sentence
+from panchina.claims.rules import Rule, all_rules
+from panchina.qualify.attribution import sources_by_sentence
+from panchina.qualify.certainty import certainty_of
+from panchina.records import Certainty, Evidence
+from panchina.resolve.view import ArticleView
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that the claim builders read: the article, its reduced sentences, credits, and the drafts of each type."""
+
+    view: ArticleView
+    reduced: list[Reduced]
+    sources: list[tuple[str, ...]]
+    drafts: dict[str, list[Draft]] = field(default_factory=dict)
+
+    def certainty(self, draft: Draft) -> tuple[Certainty, tuple[str, ...]]:
+        """Certainty of a draft: what its rule sets, else what the cues of its clause say."""
+        fixed = draft.rule.model.certainty
+        if fixed:
+            return fixed, ()  # type: ignore[return-value]
+        return certainty_of(draft.reduced.sentence, draft.first, draft.last)
+
+    def evidence(self, draft: Draft) -> tuple[Evidence, ...]:
+        """The span of a draft's words."""
+        return (Evidence(*draft.span()),)
+
+
+class ClaimReader:
+    """Compiled rules, ready for any number of articles."""
+
+    def __init__(self, rules: Iterable[Rule] | None = None) -> None:
+        self.rules = tuple(rules) if rules is not None else all_rules()
+        self.matcher = RuleMatcher(self.rules)
+
+    def read(self, view: ArticleView) -> Reading:
+        """The drafts of an article, by claim type, in the order of the text."""
+        reduced = [reduce_sentence(s, view.mentions[s.index]) for s in view.sentences]
+        reading = Reading(view, reduced, sources_by_sentence(view))
+        drafts: dict[str, list[Draft]] = defaultdict(list)
+        for sentence in reduced:
+            for match in self.matcher.matches(sentence):
+                if match.rule.is_frame:
+                    drafts[match.rule.type].extend(frame_drafts(view, sentence, match))
+                    continue
+                first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
+                draft = Draft(match.rule, sentence, first, last, dict(match.slots), dict(match.rule.model.set))
+                drafts[match.rule.type].append(draft)
+        reading.drafts = dict(drafts)
+        return reading

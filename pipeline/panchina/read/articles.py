@@ -1,0 +1,89 @@
+"""A raw item -> an `Article` with its blocks, or a reject that says why not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from panchina.clean.blocks import build_article
+from panchina.clean.encoding import decode, without_surrogates
+from panchina.read.columns import column, missing_text
+from panchina.read.dates import parse_published
+from panchina.read.items import Raw, ReadArticle, Reject
+from panchina.settings import Settings
+
+
+def read_article(raw: Raw, columns: Mapping[str, str], settings: Settings) -> ReadArticle | Reject:
+    """Decodes, parses and cleans one item. Never raises on what the item holds."""
+    notes: list[str] = []
+    try:
+        row = _row(raw, notes)
+        if isinstance(row, Reject):
+            return row
+        return _article(raw, row, columns, settings, notes)
+    except (RecursionError, MemoryError, ValueError, TypeError, OverflowError) as problem:
+        return _reject(raw, "bad_value", f"{type(problem).__name__}: {problem}")
+
+
+def _row(raw: Raw, notes: list[str]) -> Mapping[str, Any] | Reject:
+    if not isinstance(raw.payload, bytes):
+        return raw.payload
+    decoded = decode(raw.payload)
+    if decoded.note:
+        notes.append(decoded.note)
+    if raw.form == "text":
+        return {"text": decoded.text}
+    try:
+        row = json.loads(decoded.text)
+    except json.JSONDecodeError as problem:
+        return _reject(raw, "not_json", f"{problem.msg} at character {problem.pos + 1}")
+    if not isinstance(row, dict):
+        return _reject(raw, "not_an_object", f"a JSON object is expected, this is a {type(row).__name__}")
+    return row
+
+
+def _article(
+    raw: Raw, row: Mapping[str, Any], columns: Mapping[str, str], settings: Settings, notes: list[str]
+) -> ReadArticle | Reject:
+    if problem := missing_text(row, columns):
+        return _reject(raw, "missing_column", problem)
+    values: dict[str, str | None] = {}
+    for name in ("id", "text", "title", "standfirst", "url", "outlet"):
+        value = column(row, name, columns)
+        if value is None or value != value:
+            values[name] = None
+        elif isinstance(value, str):
+            repaired = without_surrogates(value)
+            if repaired.note:
+                notes.append(f"{name}: {repaired.note}")
+            values[name] = repaired.text
+        elif name == "id" and isinstance(value, (int, float)):
+            values[name] = str(int(value)) if value == int(value) else str(value)
+        else:
+            return _reject(raw, "bad_value", f"column {name} holds a {type(value).__name__}, not text")
+    text = values["text"] or ""
+    parts = (values["title"], values["standfirst"], text)
+    length = sum(len(part) for part in parts if part)
+    if length > settings.max_characters:
+        return _reject(raw, "too_long", f"{length} characters, the limit is {settings.max_characters}")
+    if not any(part and part.strip() for part in parts):
+        return _reject(raw, "empty_text", "the article has no text")
+    published, note = parse_published(column(row, "published", columns))
+    if note:
+        notes.append(note)
+    article = build_article(
+        id=(values["id"] or "").strip() or raw.id,
+        text=text,
+        title=values["title"],
+        standfirst=values["standfirst"],
+        published=published,
+        outlet=(values["outlet"] or "").strip() or None,
+        url=(values["url"] or "").strip() or None,
+        origin=raw.origin,
+    )
+    return ReadArticle(article, tuple(notes))
+
+
+def _reject(raw: Raw, reason: str, detail: str) -> Reject:
+    return Reject(raw.origin, reason, detail, raw.id)
