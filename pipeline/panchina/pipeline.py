@@ -7,13 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from panchina.article import Article
-from panchina.claims.coach_tenure import read_tenures
-from panchina.claims.cup_run import read_cup_runs
+from panchina.claims.build import build_claims
 from panchina.claims.engine import ClaimReader, Reading
 from panchina.claims.merge import merge
-from panchina.claims.rumour import read_rumours
-from panchina.claims.standing import read_standings
-from panchina.claims.trophy import read_trophies
 from panchina.clean.blocks import build_article
 from panchina.language.document import read_document
 from panchina.lexicon.index import NameIndex
@@ -24,8 +20,6 @@ from panchina.records import Claim, verified
 from panchina.resolve.people import resolve_people, role_phrases
 from panchina.resolve.teams import resolve_teams
 from panchina.resolve.view import ArticleView
-
-_READERS = (read_tenures, read_trophies, read_standings, read_cup_runs, read_rumours)
 
 
 class Pipeline:
@@ -64,7 +58,7 @@ class Pipeline:
         if isinstance(article, str):
             article = build_article(id="text", text=article)
         reading = self.read(article)
-        claims = [verified(claim, article.text) for read in _READERS for claim in read(reading)]
+        claims = [verified(claim, article.text) for claim in build_claims(reading)]
         return merge(claims)
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from panchina.errors import InputError
 from panchina.evaluate.align import Pair
@@ -60,20 +60,17 @@ class Failure:
     wrong: tuple[str, ...] = ()
 
 
-def trace_from_dict(record: Mapping[str, object]) -> Trace:
+def trace_from_dict(record: Mapping[str, Any]) -> Trace:
     """`{"mentions": [[start, end, name], …], "drops": [{"type", "start", "end", "reason"}, …]}`, both optional."""
-    mentions, drops = record.get("mentions") or (), record.get("drops") or ()
     try:
-        assert isinstance(mentions, Iterable) and isinstance(drops, Iterable)
-        return Trace(
-            tuple((Evidence(int(start), int(end)), str(name)) for start, end, name in mentions),
-            tuple(
-                Drop(str(drop["type"]), Evidence(int(drop["start"]), int(drop["end"])), str(drop["reason"]))
-                for drop in drops
-            ),
-        )
-    except (AssertionError, KeyError, TypeError, ValueError):
+        mentions = [(Evidence(int(start), int(end)), str(name)) for start, end, name in record.get("mentions") or ()]
+        drops = [
+            Drop(str(drop["type"]), Evidence(int(drop["start"]), int(drop["end"])), str(drop["reason"]))
+            for drop in record.get("drops") or ()
+        ]
+    except (AttributeError, KeyError, TypeError, ValueError):
         raise InputError("not a trace of an article: it needs mentions and drops as panchina writes them") from None
+    return Trace(tuple(mentions), tuple(drops))
 
 
 def failures_of(article: ScoredArticle, names: NameTable, trace: Trace | None = None) -> list[Failure]:
