@@ -107,7 +107,7 @@ def report_html(
     return environment.get_template("report.html.j2").render(
         title=title,
         articles=views,
-        claims=sum(counts.gold for counts in score.core.values()),
+        claims=sum(len(article.gold.claims) for article in scored),
         cards=[_card(*card, score, intervals, ceiling or {}) for card in _CARDS],
         types=[_type(kind, score, intervals, ceiling or {}) for kind in CLAIM_TYPES],
         causes=causes_of(failures),

@@ -129,8 +129,12 @@ def comparison(found: Mapping[str, Difference]) -> str:
             continue
         gain = difference.gain
         sign = "–" if gain is None else f"{gain:+.3f}"
-        rows.append([name, shown(difference.first), shown(difference.second), sign, shown(difference.p)])
+        rows.append([name, shown(difference.first), shown(difference.second), sign, _chance(difference.p)])
     return table(["figure", "other run", "this run", "gain", "p"], rows)
+
+
+def _chance(p: float | None) -> str:
+    return "<0.001" if p is not None and p < 0.001 else shown(p)
 
 
 def _interval(found: Interval | None) -> str:

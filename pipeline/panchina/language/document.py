@@ -129,8 +129,9 @@ def _ends_sentence(tokens: list[Token], i: int) -> bool:
         return False
     if token.text == "." and i > 0:
         before = tokens[i - 1]
+        labelled = i > 1 and tokens[i - 2].lower in words("letter_labels")
         if before.end == token.start and (
-            (len(before.text) == 1 and before.text.isupper()) or before.lower in words("abbreviations")
+            (len(before.text) == 1 and before.text.isupper() and not labelled) or before.lower in words("abbreviations")
         ):
             return False
     return following.capital or following.text[:1].isdigit() or following.text in _OPENERS or token.text in "?!"

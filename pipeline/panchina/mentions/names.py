@@ -309,11 +309,18 @@ class NameFinder:
         before = tokens[i - 1].lower if i else ""
         after = tokens[hit.last] if hit.last < len(tokens) else None
         if reading.form == "colour":
-            return True
+            if tokens[i].lower not in words("plain_colours"):
+                return True
+            return (
+                before in words("plural_articles")
+                or before in words("club_nouns")
+                or before in words("colour_hosts")
+                or (tokens[i].capital and before in ("la", "alla", "della", "dalla", "il", "del", "dal", "al"))
+            ) and not (before in words("plural_articles") and after is not None and after.capital)
         if before in words("club_nouns") or before in ("panchina",):
             return True
         plural = tokens[i].lower.endswith(("i", "e"))
-        articled = before in ("i", "gli", "le", "dei", "degli", "delle", "ai", "agli", "alle", "dai", "dagli", "dalle", "sui", "sugli", "coi")
+        articled = before in words("plural_articles")
         if not (plural and articled):
             return False
         return after is None or not (after.text.isalpha() and not after.verbs and after.lower not in prepositions() and after.lower not in words("coordinators") and after.lower not in words("person_breakers"))
@@ -364,7 +371,7 @@ class NameFinder:
         if before in ("a", "ad", "in") or (
             before in ("di", "da") and not known and i > 1 and (tokens[i - 2].lower in words("coach_nouns") or tokens[i - 2].lower in words("city_nouns"))
         ):
-            if not known or before == "in":
+            if (not known and end == i + 1) or before == "in":
                 return _make("PLACE", sentence, i, end, name=_surface(tokens, i, end))
         mention = self._person(sentence, i, end, registry)
         mention.weak = not known

@@ -6,7 +6,7 @@ import re
 
 from panchina.language.document import Sentence, Token
 from panchina.language.numbers import cardinal, decimal, number_words, ordinal
-from panchina.language.words import word_list, words
+from panchina.language.words import prepositions, word_list, words
 from panchina.mentions.model import Mention, MentionKind
 
 _SEASON = re.compile(r"(?:(19|20)\d\d)[/-](\d{2}|\d{4})|'?(\d\d)[/-](\d\d)")
@@ -38,6 +38,8 @@ def _value_at(sentence: Sentence, i: int) -> Mention | None:
             return mention
     token = tokens[i]
     value = ordinal(token.lower, token.text)
+    if token.lower in ("prima", "primi") and _adverbial(tokens, i):
+        value = None
     if value is not None and not (token.lower == "secondo" and not _noun_follows(tokens, i)):
         return _mention("ORD", sentence, i, i + 1, value)
     number = cardinal(token.lower)
@@ -46,6 +48,12 @@ def _value_at(sentence: Sentence, i: int) -> Mention | None:
     if re.fullmatch(r"[+-]\d{1,2}", token.text):
         return _mention("NUM", sentence, i, i + 1, int(token.text))
     return None
+
+
+def _adverbial(tokens: list[Token], i: int) -> bool:
+    """*prima di*, *prima che*, *da prima*: when, not which."""
+    following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return following in prepositions() or following in words("before_clauses")
 
 
 def _noun_follows(tokens: list[Token], i: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from panchina.language.words import words
 from panchina.lexicon.entities import Lexicon, Team
 from panchina.mentions.model import Mention
+from panchina.mentions.names import is_shouted
 from panchina.resolve.view import ArticleView
 
 _MARGIN = 20
@@ -19,14 +20,24 @@ def teams_of(mention: Mention) -> list[Team]:
 
 
 def women_article(view: ArticleView) -> bool:
-    """Is the page about women's football? The headline says so, or the body does repeatedly."""
+    """Is the page about women's football? The headline or lead says so, or the body does more than once.
+
+    Feminine plurals of colours and demonyms (*le blucerchiate*) count: only women's teams are called so.
+    """
     hits = 0
     for sentence in view.sentences:
+        if is_shouted(sentence):
+            continue
         count = sum(token.lower in words("women_words") for token in sentence.tokens)
-        hits += 3 * count if sentence.kind == "headline" else count
-    if any(token.lower in ("femminile", "femminili", "women") for s in view.sentences[:2] for token in s.tokens):
-        return True
-    return hits >= 3
+        count += sum(
+            mention.form in ("colour", "demonym")
+            and sentence.tokens[mention.first].lower.endswith("e")
+            and sentence.tokens[mention.first - 1].lower in words("feminine_plural_articles")
+            for mention in view.of_kind("TEAM", sentence.index)
+            if mention.first
+        )
+        hits += 2 * count if sentence.kind == "headline" or sentence.index <= 1 else count
+    return hits >= 2
 
 
 def women_name(lexicon: Lexicon, name: str) -> str:

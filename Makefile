@@ -1,0 +1,42 @@
+# make demo: an environment, then the claims of corpora/samples/ in outputs/demo/
+# make test: an environment with the development tools, then every check
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint types imports units rules clean
+
+demo: $(VENV)/.installed
+	$(BIN)/panchina extract corpora/samples -o outputs/demo --fresh
+
+test: lint types imports units rules
+
+lint: $(VENV)/.installed-dev
+	$(BIN)/ruff check pipeline tests
+
+types: $(VENV)/.installed-dev
+	$(BIN)/mypy
+
+imports: $(VENV)/.installed-dev
+	PYTHONPATH=pipeline $(BIN)/lint-imports
+
+units: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest
+
+rules: $(VENV)/.installed-dev
+	$(BIN)/panchina rules test
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit("panchina needs Python 3.10 or later: make PYTHON=python3.11" if sys.version_info < (3, 10) else 0)'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $(VENV)/.installed $@
+
+clean:
+	rm -rf build dist outputs/demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
