@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import typer
 
-model_app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Say which spaCy model is used.")
+model_app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Say which spaCy model is used.",
+)
 
 
 @model_app.callback()

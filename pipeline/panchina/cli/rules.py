@@ -7,7 +7,12 @@ from typing import Annotated
 
 import typer
 
-rules_app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Run the examples of the rules; find dead rules.")
+rules_app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Run the examples of the rules; find dead rules.",
+)
 _Model = Annotated[str, typer.Option("--model", metavar="NAME", help="auto, blank, a spaCy package or a folder.")]
 
 

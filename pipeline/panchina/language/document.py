@@ -86,7 +86,13 @@ def blank_italian() -> Language:
     from spacy.util import compile_infix_regex
 
     nlp = spacy.blank("it")
-    infixes = [*(nlp.Defaults.infixes or []), r"(?<=[^\W\d_])[-/](?=\w)", r"(?<=\d)[-/](?=\w)", r"(?<=[a-zà-ù])\.(?=[A-ZÀ-Ù])"]
+    infixes = [
+        *(nlp.Defaults.infixes or []),
+        r"(?<=[^\W\d_])[-/](?=\w)",
+        r"(?<=\d)[-/](?=\w)",
+        r"(?<=[a-zà-ù\d])\.(?=[A-ZÀ-Ù])",
+        r"(?<=\w)[()](?=[\w+-])",
+    ]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 

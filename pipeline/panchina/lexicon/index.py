@@ -72,7 +72,7 @@ class NameIndex:
             pieces = pieces_of(surface)
             if not pieces:
                 return
-            acronym = surface.isupper() and len(surface) <= 4
+            acronym = surface.isupper() and (len(surface) <= 2 or plain(surface) in lexicon.common_words)
             key = (pieces, any(char.isupper() for char in surface) if cased is None else cased, acronym)
             reading = Reading(entity, form)
             known = collected.setdefault(key, [])

@@ -33,7 +33,7 @@ class Mention:
     role: str | None = None
     """For a person: coach, player, executive, president, agent, journalist … as the text or the lexicon has it."""
     club: str | None = None
-    """For a person: the team that the noun phrase itself gives (*l'attaccante del Genoa Rossi*)."""
+    """For a person the team that the noun phrase itself gives (*l'attaccante del Genoa Rossi*); for a town its club."""
     ex: bool = False
     """Is it introduced by *ex*?"""
     members: tuple[Mention, ...] = field(default=(), repr=False)

@@ -60,7 +60,10 @@ class NameFinder:
     def __init__(self, index: NameIndex) -> None:
         self.index = index
         self.lexicon: Lexicon = index.lexicon
-        self.cities = frozenset(plain(team.city) for team in self.lexicon.teams.values() if team.city)
+        self.cities: dict[str, list[Team]] = {}
+        for team in self.lexicon.teams.values():
+            if team.city and team.kind == "club":
+                self.cities.setdefault(plain(team.city), []).append(team)
 
     # -- people -------------------------------------------------------------------------------------------------
 
@@ -205,7 +208,7 @@ class NameFinder:
         readings = [r for r in hit.entry.readings if self._plausible(sentence, hit, r)]
         if not readings:
             if hit.last - hit.first == 1 and plain(tokens[hit.first].text) in self.cities and tokens[hit.first].capital:
-                return _make("PLACE", sentence, hit.first, hit.last, name=tokens[hit.first].text)
+                return self._city(sentence, hit.first)
             return None
         kinds = {reading.kind for reading in readings}
         if "person" in kinds and kinds <= {"person", "outlet"}:
@@ -233,6 +236,14 @@ class NameFinder:
                     mention.name = chosen[0].entity.name
                 return mention
         return None
+
+    def _city(self, sentence: Sentence, i: int) -> Mention:
+        """A town; its clubs are the readings, since *a Verona* may stand for the club in a coach's career."""
+        token = sentence.tokens[i]
+        mention = _make("PLACE", sentence, i, i + 1, name=token.text)
+        clubs = self.cities.get(plain(token.text), [])
+        mention.readings = tuple(Reading(team, "place") for team in clubs)
+        return mention
 
     def _credited(self, sentence: Sentence, i: int) -> bool:
         return i > 0 and sentence.tokens[i - 1].lower in ("secondo", "su")
@@ -356,7 +367,7 @@ class NameFinder:
         if common or len(key) < 3 or tokens[i].lower in words("articles") or tokens[i].verbs and opens:
             return None
         if key in self.cities and (end == i + 1 or before in ("a", "in", "di", "da")):
-            return _make("PLACE", sentence, i, i + 1, name=tokens[i].text)
+            return self._city(sentence, i)
         while end > i + 1 and (
             keys[end - 1] in self.lexicon.common_words or self._team_at(tokens, keys, end - 1) or tokens[end - 1].text in ("-", ".")
         ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,10 @@ from panchina.read.columns import column, missing_text
 from panchina.read.dates import parse_published
 from panchina.read.items import Raw, ReadArticle, Reject
 from panchina.settings import Settings
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_MOST_CONTROLS = 0.02
+"""Share of control characters from which a file is not a text (a picture, an archive)."""
 
 
 def read_article(raw: Raw, columns: Mapping[str, str], settings: Settings) -> ReadArticle | Reject:
@@ -69,6 +74,9 @@ def _article(
         return _reject(raw, "too_long", f"{length} characters, the limit is {settings.max_characters}")
     if not any(part and part.strip() for part in parts):
         return _reject(raw, "empty_text", "the article has no text")
+    controls = len(_CONTROL.findall(text))
+    if controls > _MOST_CONTROLS * len(text):
+        return _reject(raw, "not_text", f"{controls} of {len(text)} characters are control characters")
     published, note = parse_published(column(row, "published", columns))
     if note:
         notes.append(note)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import sys
+from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from panchina.clean.encoding import decode
@@ -24,22 +25,19 @@ def split_csv(source: Source, stream: BinaryIO, settings: Settings) -> RawItems:
     head = reader.peek(65536)[:65536]
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     bad: list[list[str]] = []
-
-    def refuse(fields: list[str]) -> None:
-        bad.append(fields)
-
+    names: list[str] = []
     number = 0
     try:
         chunks = pd.read_csv(
             reader,
             sep=_separator(head, encoding),
-            dtype=str,
+            dtype=object,
             keep_default_na=False,
             chunksize=_CHUNK,
             engine="python",
             encoding=encoding,
             encoding_errors="surrogateescape" if encoding == "utf-8-sig" else "replace",
-            on_bad_lines=refuse,
+            on_bad_lines=bad.append,
             index_col=False,
         )
         for chunk in chunks:
@@ -49,10 +47,10 @@ def split_csv(source: Source, stream: BinaryIO, settings: Settings) -> RawItems:
                 row = {name: _cell(value) for name, value in zip(names, values, strict=True)}
                 size = sum(len(value) for value in row.values() if value) + len(row)
                 yield Raw(f"{source.name}#{number}", f"{source.name}:{number}", "row", row, size)
-            for fields in bad:
-                detail = f"a row near {number} has {len(fields)} fields, the header has {len(names)}: {fields[0][:40]}"
-                yield Reject(source.name, "bad_row", detail)
-            bad.clear()
+            yield from _bad_rows(source, number, bad)
+        yield from _bad_rows(source, number, bad)
+        if not number:
+            yield Reject(source.name, "empty_file", "the table has no rows")
     except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error, UnicodeError, ValueError) as problem:
         yield Reject(source.name, "bad_table", f"after row {number}: {str(problem).splitlines()[0]}")
 
@@ -72,6 +70,14 @@ def split_parquet(source: Source, stream: BinaryIO, settings: Settings) -> RawIt
                 yield Raw(f"{source.name}#{number}", f"{source.name}:{number}", "row", row, share)
     except (pa.ArrowException, OSError, ValueError) as problem:
         yield Reject(source.name, "bad_table", f"after row {number}: {str(problem).splitlines()[0]}")
+
+
+def _bad_rows(source: Source, number: int, bad: list[list[str]]) -> Iterator[Reject]:
+    """The rows that pandas would not take, and an empty list for the next ones."""
+    for fields in bad:
+        detail = f"a row near {number} has {len(fields)} fields, more than the header: {str(fields[0])[:40]}"
+        yield Reject(source.name, "bad_row", detail)
+    bad.clear()
 
 
 def _separator(head: bytes, encoding: str) -> str:

@@ -73,10 +73,26 @@ def resolve_teams(view: ArticleView) -> None:
         if mention.name:
             order.append(((mention.sentence, mention.first), mention.name))
             order.sort()
+    for mention in view.of_kind("PLACE"):
+        mention.club = _club_of_city(mention, counts)
+        if mention.club and view.women:
+            mention.club = women_name(lexicon, mention.club)
     if view.women:
         for mention in mentions:
             if mention.name:
                 mention.name = women_name(lexicon, mention.name)
+
+
+def _club_of_city(mention: Mention, counts: Counter[str]) -> str | None:
+    """The club that a town stands for: one that the article names, else the town's only or clearly first club."""
+    clubs = [team for team in teams_of(mention) if team.gender == "m" and not team.parent]
+    named = [team.name for team in clubs if counts[team.name]]
+    if named:
+        return max(named, key=lambda name: counts[name])
+    ranked = sorted(clubs, key=lambda team: -team.prominence)
+    if len(ranked) == 1 or (len(ranked) > 1 and ranked[0].prominence - ranked[1].prominence >= _MARGIN):
+        return ranked[0].name
+    return None
 
 
 def _named(mention: Mention, counts: Counter[str]) -> Team | None:

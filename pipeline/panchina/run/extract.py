@@ -19,7 +19,7 @@ from panchina.run.pool import Items, Job, run_batches
 from panchina.run.wikidata import wikidata_ids
 from panchina.run.worker import Extractor, Loader
 from panchina.settings import Settings
-from panchina.write.results import ArticleResult, Result
+from panchina.write.results import ArticleResult, RejectedItem, Result
 from panchina.write.run_folder import (
     FORMATS,
     RUN_FILE,
@@ -108,12 +108,15 @@ def extract(
     used_model = model
     folder = RunFolder(output, formats, bom=bom, wikidata=wikidata_ids())
     complete = False
+    missing = ""
     try:
         for batch in run_batches(_batches(sources, limits), job, workers):
             used_model = batch.model
             for result in batch.results:
                 folder.write(result)
                 counts.add(result)
+                if isinstance(result, RejectedItem) and result.reason == "missing_column":
+                    missing = missing or f"{result.origin}: {result.detail}"
             if progress:
                 progress.advance(batch.size, counts)
         complete = True
@@ -122,6 +125,9 @@ def extract(
     except BaseException:
         folder.close(keep=False)
         raise
+    if not counts.articles and set(counts.by_reason) == {"missing_column"}:
+        folder.close(keep=False)
+        raise InputError(missing)
     folder.close()
     seconds = time.perf_counter() - clock
     write_run_file(
