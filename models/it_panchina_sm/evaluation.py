@@ -35,8 +35,12 @@ class Score:
         return 200 * self.right / max(1, self.found + self.gold)
 
     def row(self) -> dict[str, float]:
-        return {"p": round(100 * self.right / max(1, self.found), 2), "r": round(100 * self.right / max(1, self.gold), 2),
-                "f": round(self.f, 2), "gold": self.gold}
+        return {
+            "p": round(100 * self.right / max(1, self.found), 2),
+            "r": round(100 * self.right / max(1, self.gold), 2),
+            "f": round(self.f, 2),
+            "gold": self.gold,
+        }
 
 
 def syntax(nlp: Language, folder: Path, group: int) -> dict[str, float]:
@@ -47,13 +51,26 @@ def syntax(nlp: Language, folder: Path, group: int) -> dict[str, float]:
     gold = [treebanks.to_doc(nlp.vocab, test[i : i + group]) for i in range(0, len(test), group)]
     examples = _examples(nlp, gold)
     scores: dict[str, Any] = {}
-    for score in (Scorer.score_tokenization(examples), Scorer.score_token_attr(examples, "pos"),
-                  Scorer.score_token_attr(examples, "tag"), Scorer.score_token_attr(examples, "morph"),
-                  Scorer.score_token_attr(examples, "lemma"), Scorer.score_spans(examples, "sents"),
-                  Scorer.score_deps(examples, "dep", ignore_labels=("p", "punct"))):
+    for score in (
+        Scorer.score_tokenization(examples),
+        Scorer.score_token_attr(examples, "pos"),
+        Scorer.score_token_attr(examples, "tag"),
+        Scorer.score_token_attr(examples, "morph"),
+        Scorer.score_token_attr(examples, "lemma"),
+        Scorer.score_spans(examples, "sents"),
+        Scorer.score_deps(examples, "dep", ignore_labels=("p", "punct")),
+    ):
         scores.update(score)
-    wanted = {"token_acc": "tokens", "dep_uas": "UAS", "dep_las": "LAS", "pos_acc": "POS", "tag_acc": "fine tag",
-              "morph_acc": "features", "lemma_acc": "lemma", "sents_f": "sentences F"}
+    wanted = {
+        "token_acc": "tokens",
+        "dep_uas": "UAS",
+        "dep_las": "LAS",
+        "pos_acc": "POS",
+        "tag_acc": "fine tag",
+        "morph_acc": "features",
+        "lemma_acc": "lemma",
+        "sents_f": "sentences F",
+    }
     return {name: round(100 * scores[key], 2) for key, name in wanted.items()}
 
 
@@ -109,8 +126,12 @@ def speed(nlp: Language, folder: Path, repeats: int = 3) -> dict[str, float]:
 def startup(model: Path) -> dict[str, float]:
     """Seconds that `spacy.load` takes in a fresh process, without the import of spaCy; size in MB."""
     code = "import spacy,time,sys; t=time.perf_counter(); spacy.load(sys.argv[1]); print(time.perf_counter()-t)"
-    seconds = min(float(subprocess.run([sys.executable, "-c", code, str(model)], capture_output=True, text=True, check=True).stdout)
-                  for _ in range(3))
+    seconds = min(
+        float(
+            subprocess.run([sys.executable, "-c", code, str(model)], capture_output=True, text=True, check=True).stdout
+        )
+        for _ in range(3)
+    )
     size = sum(f.stat().st_size for f in model.rglob("*") if f.is_file())
     return {"load s": round(seconds, 2), "size MB": round(size / 1e6, 1)}
 
@@ -128,4 +149,6 @@ def evaluate(model: Path, folder: Path) -> dict[str, Any]:
 
 
 def _examples(nlp: Language, gold: list[Doc]) -> list[Example]:
-    return [Example(predicted, reference) for predicted, reference in zip(nlp.pipe(d.text for d in gold), gold, strict=True)]
+    return [
+        Example(predicted, reference) for predicted, reference in zip(nlp.pipe(d.text for d in gold), gold, strict=True)
+    ]

@@ -52,16 +52,17 @@ class Writer:
         whole = [p.split() for p in gazetteer.players]
         self.first = [w[0] for w in whole if len(w) > 1]
         self.last = [" ".join(w[1:]) for w in whole if len(w) > 1]
-        self.syllables = [w[0][:3] for w in whole if len(w) > 1 and len(w[0]) > 4], [
-            w[-1][-4:] for w in whole if len(w[-1]) > 6
-        ]
+        self.syllables = (
+            [w[0][:3] for w in whole if len(w) > 1 and len(w[0]) > 4],
+            [w[-1][-4:] for w in whole if len(w[-1]) > 6],
+        )
 
     def write(self, count: int) -> Iterator[Example]:
         for _ in range(count):
             text, spans = self._fill(self.random.choice(self.templates))
             if self.random.random() < 0.15:
                 more, others = self._fill(self.random.choice(self.templates))
-                text += " " if text[-1] in ".?!»\"" else ". "
+                text += " " if text[-1] in '.?!»"' else ". "
                 spans += [(a + len(text), b + len(text), label) for a, b, label in others]
                 text += more
             yield self._vary(text, spans)
@@ -104,8 +105,11 @@ class Writer:
         if name in _PLURAL_NATIONS:
             whole = {"il": "gli ", "la": "gli ", "col": "con gli "}.get(form, stem + "gli ")
         else:
-            feminine = bool(_FEMININE.search(name)) if kind == "T" else (
-                bool(_FEMININE_NATIONS.search(name)) and name not in _MASCULINE_NATIONS)
+            feminine = (
+                bool(_FEMININE.search(name))
+                if kind == "T"
+                else (bool(_FEMININE_NATIONS.search(name)) and name not in _MASCULINE_NATIONS)
+            )
             vowel = plain(name)[0] in "AEIOU"
             impure = bool(re.match(r"S[^aeiouh]|Z|Ps|Gn", name)) and not feminine
             if form in ("il", "la", "col"):
@@ -123,15 +127,25 @@ class Writer:
         if kind == "T":
             return self._team(), "ORG"
         if kind in "NCSOKM":
-            section, label = {"N": ("nations", "ORG"), "C": ("cities", "LOC"), "S": ("stadiums", "LOC"),
-                              "O": ("outlets", "ORG"), "K": ("competitions", ""), "M": ("nicknames", "")}[kind]
+            section, label = {
+                "N": ("nations", "ORG"),
+                "C": ("cities", "LOC"),
+                "S": ("stadiums", "LOC"),
+                "O": ("outlets", "ORG"),
+                "K": ("competitions", ""),
+                "M": ("nicknames", ""),
+            }[kind]
             name = pick(self.names[section])
             if kind == "C" and self.random.random() < 0.35:
                 name = pick(self.gazetteer.places)
             return name, label
-        numbers = {"n": lambda: str(self.random.randint(2, 38)), "m": lambda: str(self.random.randint(12, 90)),
-                   "r": lambda: f"{self.random.randint(0, 4)}-{self.random.randint(0, 4)}",
-                   "y": lambda: str(self.random.randint(1986, 2029)), "e": lambda: str(self.random.randint(2, 95))}
+        numbers = {
+            "n": lambda: str(self.random.randint(2, 38)),
+            "m": lambda: str(self.random.randint(12, 90)),
+            "r": lambda: f"{self.random.randint(0, 4)}-{self.random.randint(0, 4)}",
+            "y": lambda: str(self.random.randint(1986, 2029)),
+            "e": lambda: str(self.random.randint(2, 95)),
+        }
         return numbers[kind](), ""
 
     def _person(self) -> str:

@@ -52,7 +52,9 @@ class Gazetteer:
 
 def plain(name: str) -> str:
     """*Sørloth* -> *Sorloth*: newspapers often drop the marks."""
-    stripped = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("đ", "d"))
+    stripped = unicodedata.normalize(
+        "NFKD", name.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("đ", "d")
+    )
     return "".join(c for c in stripped if not unicodedata.combining(c))
 
 
@@ -81,8 +83,12 @@ def load(folder: Path) -> Gazetteer:
                     teams.append(name)
                     if row["country"] == "Italy":
                         italian.append(name)
-    return Gazetteer([p for p in players if _clean(p)], [t for t in teams if _clean(t)],
-                     [t for t in italian if _clean(t)], [p for p in places if _clean(p)])
+    return Gazetteer(
+        [p for p in players if _clean(p)],
+        [t for t in teams if _clean(t)],
+        [t for t in italian if _clean(t)],
+        [p for p in places if _clean(p)],
+    )
 
 
 def short_name(name: str) -> str:
@@ -110,4 +116,10 @@ def _clubs(path: Path) -> list[tuple[str, str]]:
 
 
 def _clean(name: str) -> bool:
-    return bool(re.fullmatch(r"[^\W\d_][\w .'\-/&]*", name)) and len(name) > 2 and name[0].isupper() and len(name.split()) < 5 and not re.search(r"\d{3}", name)
+    return (
+        bool(re.fullmatch(r"[^\W\d_][\w .'\-/&]*", name))
+        and len(name) > 2
+        and name[0].isupper()
+        and len(name.split()) < 5
+        and not re.search(r"\d{3}", name)
+    )

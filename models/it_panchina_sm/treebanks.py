@@ -40,7 +40,13 @@ COARSE_LABELS = ("it_pud", "it_markit", "it_parlamint")
 
 #: One-to-one: the text that the model sees has the length of the raw text.
 NORMALISE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'", "–": "-", "—": "-", "‑": "-", "−": "-"})
-RARE_LABELS = {"obl:tmod": "obl", "obl:arg": "obl", "nsubj:outer": "nsubj", "csubj:outer": "csubj", "flat:title": "flat"}
+RARE_LABELS = {
+    "obl:tmod": "obl",
+    "obl:arg": "obl",
+    "nsubj:outer": "nsubj",
+    "csubj:outer": "csubj",
+    "flat:title": "flat",
+}
 
 
 @dataclass
@@ -91,8 +97,16 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
             elif "." not in ident:
                 at = int(head) - 1
                 words.append(
-                    Word(form, lemma.translate(NORMALISE), pos, tag, "" if feats == "_" else feats,
-                         at if at >= 0 else len(words), "ROOT" if at < 0 else dep, space)
+                    Word(
+                        form,
+                        lemma.translate(NORMALISE),
+                        pos,
+                        tag,
+                        "" if feats == "_" else feats,
+                        at if at >= 0 else len(words),
+                        "ROOT" if at < 0 else dep,
+                        space,
+                    )
                 )
         if words:
             yield Sentence(source, text.translate(NORMALISE), words, merges)
@@ -163,9 +177,12 @@ def _mark_passives(sentence: Sentence, known: Conventions) -> None:
             passive = (
                 last.lemma == "venire"
                 or len(essere) > 1
-                or (last.lemma == "essere" and not any(w.lemma == "avere" for w in auxiliaries)
+                or (
+                    last.lemma == "essere"
+                    and not any(w.lemma == "avere" for w in auxiliaries)
                     and known.passive.get(verb.lemma, 0.8) > 0.5
-                    and not any(w.dep.startswith("expl") for w in below))
+                    and not any(w.dep.startswith("expl") for w in below)
+                )
             )
             if passive:
                 last.dep = "aux:pass"
@@ -250,7 +267,9 @@ def merge(sentence: Sentence) -> list[Word]:
         index = end
     merged = []
     for number, (group, (form, space)) in enumerate(zip(groups, surface, strict=True)):
-        top = next((i for i in group if sentence.words[i].head not in group or sentence.words[i].dep == "ROOT"), group[0])
+        top = next(
+            (i for i in group if sentence.words[i].head not in group or sentence.words[i].dep == "ROOT"), group[0]
+        )
         word = sentence.words[top]
         lemma, tag, feats = word.lemma, word.tag, word.feats
         if len(group) > 1:

@@ -27,7 +27,9 @@ LEXICON_DIMENSIONS = 24
 NAME_KINDS = ("first", "last", "team", "alone", "place")
 SEED = 7
 
-_CLITIC = re.compile(r"(?:[lmtvscg]l[aeio]|[aei]r(?:mi|ti|si|ci|vi|gli|le|li|la|lo|ne)|ndo(?:mi|ti|si|ci|vi|gli|le|li|la|lo|ne)|glie\w+)$")
+_CLITIC = re.compile(
+    r"(?:[lmtvscg]l[aeio]|[aei]r(?:mi|ti|si|ci|vi|gli|le|li|la|lo|ne)|ndo(?:mi|ti|si|ci|vi|gli|le|li|la|lo|ne)|glie\w+)$"
+)
 
 
 def build(
@@ -59,7 +61,9 @@ def build(
             shared[key] = len(rows)
             rows.append(_row(np.zeros(NEIGHBOUR_DIMENSIONS), project(features), flags, upper))
         row_of[word] = shared[key]
-    vectors = Vectors(strings=vocab.strings, data=np.asarray(rows, dtype="f"), attr="LOWER", name="it_panchina_sm.vectors")
+    vectors = Vectors(
+        strings=vocab.strings, data=np.asarray(rows, dtype="f"), attr="LOWER", name="it_panchina_sm.vectors"
+    )
     for word, row in row_of.items():
         vectors.add(vocab.strings.add(word), row=row)
     return vectors
@@ -105,7 +109,9 @@ def _neighbours(sentences: list[list[str]], known: list[str], contexts: int) -> 
                 if column is not None:
                     rows.append(row)
                     columns.append(slot * contexts + column)
-    counts = coo_matrix((np.ones(len(rows), dtype="f"), (rows, columns)), shape=(len(index), len(offsets) * contexts)).tocsr()
+    counts = coo_matrix(
+        (np.ones(len(rows), dtype="f"), (rows, columns)), shape=(len(index), len(offsets) * contexts)
+    ).tocsr()
     counts = counts.tocoo()
     total = counts.data.sum()
     by_row = np.asarray(counts.sum(axis=1)).ravel()

@@ -190,9 +190,7 @@ class Rumour(Claim):
         return {("from" if key == "from_" else key): value for key, value in Claim.to_dict(self).items()}
 
 
-CLAIM_TYPES: dict[str, type[Claim]] = {
-    cls.type: cls for cls in (CoachTenure, Trophy, Standing, CupRun, Rumour)
-}
+CLAIM_TYPES: dict[str, type[Claim]] = {cls.type: cls for cls in (CoachTenure, Trophy, Standing, CupRun, Rumour)}
 ClaimT = TypeVar("ClaimT", bound=Claim)
 
 

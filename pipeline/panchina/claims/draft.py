@@ -31,7 +31,13 @@ class Draft:
 
     def span(self) -> tuple[int, int]:
         """Raw offsets of the words that state the claim: pattern or trigger and the mentions that fill slots."""
-        firsts = [self.first, *(m.first for s, m in self.slots.items() if s not in self.inferred and m.sentence == self.sentence)]
-        lasts = [self.last, *(m.last for s, m in self.slots.items() if s not in self.inferred and m.sentence == self.sentence)]
+        firsts = [
+            self.first,
+            *(m.first for s, m in self.slots.items() if s not in self.inferred and m.sentence == self.sentence),
+        ]
+        lasts = [
+            self.last,
+            *(m.last for s, m in self.slots.items() if s not in self.inferred and m.sentence == self.sentence),
+        ]
         tokens = self.reduced.sentence.tokens
         return tokens[min(firsts)].start, tokens[min(max(lasts), len(tokens)) - 1].end

@@ -38,7 +38,12 @@ def is_passive(reduced: Reduced, first: int, last: int) -> bool:
     tokens = reduced.sentence.tokens
     if not any(form.mood == "part" for token in tokens[first:last] for form in token.verbs):
         return False
-    if any(form.mood in ("ind", "cond", "subj", "inf") for token in tokens[first:last] for form in token.verbs if form.lemma not in ("essere", "avere")):
+    if any(
+        form.mood in ("ind", "cond", "subj", "inf")
+        for token in tokens[first:last]
+        for form in token.verbs
+        if form.lemma not in ("essere", "avere")
+    ):
         return False
     for k in range(first - 1, max(-1, first - 5), -1):
         for form in tokens[k].verbs:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from panchina.claims.reduced import Reduced
 from panchina.claims.rules import Rule
+from panchina.errors import RuleError
 from panchina.language.document import blank_italian
 from panchina.mentions.model import Mention
 
@@ -22,45 +23,36 @@ class Match:
 
 
 class RuleMatcher:
-    """All rules in one spaCy `Matcher`; a sequence is tried only where its anchor words stand."""
+    """A spaCy `Matcher` for each pattern sequence, run only on sentences that hold all that the sequence needs."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         from spacy.matcher import Matcher
 
-        self._vocab = blank_italian().vocab
-        self._always = Matcher(self._vocab)
-        self._by_word: dict[str, list[int]] = {}
+        vocab = blank_italian().vocab
         self._sequences: list[tuple[Rule, int]] = []
-        self._matchers: list[Matcher | None] = []
+        self._matchers: list[Matcher] = []
+        self._by_feature: dict[str, list[int]] = {}
         for rule in rules:
             for k, sequence in enumerate(rule.sequences):
+                needed = rule.needed[k]
+                if not needed:
+                    raise RuleError(f"rule {rule.id}: a pattern needs at least one word, verb or mention")
                 number = len(self._sequences)
                 self._sequences.append((rule, k))
-                pattern = [atom.spec for atom in sequence]
-                needed = rule.needed[k]
-                if needed:
-                    matcher = Matcher(self._vocab)
-                    matcher.add(str(number), [pattern])
-                    self._matchers.append(matcher)
-                    for word in needed:
-                        self._by_word.setdefault(word, []).append(number)
-                else:
-                    self._matchers.append(None)
-                    self._always.add(str(number), [pattern])
-        self._strings = self._vocab.strings
+                matcher = Matcher(vocab)
+                matcher.add("rule", [[atom.spec for atom in sequence]])
+                self._matchers.append(matcher)
+                for feature in needed[0]:
+                    self._by_feature.setdefault(feature, []).append(number)
 
     def _raw(self, reduced: Reduced) -> Iterator[tuple[int, int, int, list[int]]]:
-        doc = reduced.doc
-        if len(self._always):
-            for key, first, last, alignment in self._always(doc, with_alignments=True):
-                yield int(self._strings[key]), first, last, alignment
-        numbers: set[int] = set()
-        for token in doc:
-            numbers.update(self._by_word.get(token.lower_, ()))
+        features = reduced.features
+        numbers = {number for feature in features for number in self._by_feature.get(feature, ())}
         for number in sorted(numbers):
-            matcher = self._matchers[number]
-            assert matcher is not None
-            for _, first, last, alignment in matcher(doc, with_alignments=True):
+            rule, k = self._sequences[number]
+            if any(features.isdisjoint(needed) for needed in rule.needed[k][1:]):
+                continue
+            for _, first, last, alignment in self._matchers[number](reduced.doc, with_alignments=True):
                 yield number, first, last, alignment
 
     def matches(self, reduced: Reduced) -> list[Match]:

@@ -15,7 +15,15 @@ def _key(claim: Claim) -> tuple[object, ...]:
         case CoachTenure():
             return ("t", claim.coach, claim.team, claim.status, claim.role if claim.role == "youth" else "")
         case Trophy():
-            return ("p", claim.holder, claim.competition, claim.team, claim.count, claim.record, claim.season if claim.count == 1 else None)
+            return (
+                "p",
+                claim.holder,
+                claim.competition,
+                claim.team,
+                claim.count,
+                claim.record,
+                claim.season if claim.count == 1 else None,
+            )
         case CupRun():
             return ("c", claim.team, claim.competition)
         case Standing():

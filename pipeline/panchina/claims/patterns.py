@@ -84,8 +84,9 @@ def _alternatives(parts: list[str], i: int, source: str) -> tuple[list[Sequence]
             inner, i = _alternatives(parts, i + 1, source)
             if i >= len(parts):
                 raise RuleError(f"pattern {source!r}: unbalanced (")
+            inner = _folded(inner)
             if parts[i] == ")?":
-                inner = [*inner, ()]
+                inner = _maybe(inner, True)
         else:
             inner = _atoms(part, source)
         branches[-1] = [left + right for left, right in product(branches[-1], inner)]
@@ -122,11 +123,46 @@ def _atoms(part: str, source: str) -> list[Sequence]:
 
 
 def _lower(options: list[str]) -> dict[str, Any]:
-    return {"LOWER": {"IN": options} if len(options) > 1 else options[0], "ENT_TYPE": {"NOT_IN": ["PERSON", "TEAM", "COMP", "OUTLET", "PLACE"]}}
+    return {
+        "LOWER": {"IN": options} if len(options) > 1 else options[0],
+        "ENT_TYPE": {"NOT_IN": ["PERSON", "TEAM", "COMP", "OUTLET", "PLACE"]},
+    }
 
 
 def _maybe(sequences: list[Sequence], optional: bool) -> list[Sequence]:
-    return [*sequences, ()] if optional else sequences
+    if not optional:
+        return sequences
+    if len(sequences) == 1 and len(sequences[0]) == 1 and "OP" not in sequences[0][0].spec:
+        atom = sequences[0][0]
+        return [(Atom({**atom.spec, "OP": "?"}, atom.slot),)]
+    return [*sequences, ()]
+
+
+def _words_of(spec: dict[str, Any], attribute: str) -> list[str]:
+    value = spec.get(attribute)
+    if isinstance(value, dict):
+        return list(value.get("IN", ()))
+    return [value] if isinstance(value, str) and value else []
+
+
+def _folded(sequences: list[Sequence]) -> list[Sequence]:
+    """Alternatives of one word (or one verb) each as a single atom, so that the number of sequences stays small."""
+    rest: list[Sequence] = []
+    lowers: list[str] = []
+    lemmas: dict[str, list[str]] = {}
+    for sequence in sequences:
+        spec = sequence[0].spec if len(sequence) == 1 else {}
+        plain_atom = len(sequence) == 1 and sequence[0].slot is None and "OP" not in spec
+        if plain_atom and _words_of(spec, "LOWER"):
+            lowers.extend(_words_of(spec, "LOWER"))
+        elif plain_atom and _words_of(spec, "LEMMA"):
+            lemmas.setdefault(spec["TAG"]["REGEX"], []).extend(_words_of(spec, "LEMMA"))
+        else:
+            rest.append(sequence)
+    folded: list[Sequence] = [(Atom(_lower(lowers)),)] if lowers else []
+    for regex, group in lemmas.items():
+        folded.append((Atom({"LEMMA": {"IN": group}, "ENT_TYPE": "", "TAG": {"REGEX": regex}}),))
+    return folded + rest
 
 
 def _listed(name: str, source: str) -> list[Sequence]:
@@ -151,14 +187,35 @@ def mention_kinds() -> frozenset[str]:
     return frozenset({"TEAM", "PERSON", "COMP", "OUTLET", "PLACE", "NUM", "ORD", "MONEY", "DATE", "SEASON"})
 
 
-def anchors(sequence: Sequence) -> frozenset[str]:
-    """Lower-case words of which one must be in a sentence that the sequence can match; empty if none is needed."""
-    best: frozenset[str] = frozenset()
+def requirements(sequence: Sequence) -> tuple[frozenset[str], ...]:
+    """What a sentence must hold for the sequence to match: of each set one feature, the rarest set first.
+
+    Features are `w:` + lower-case word, `l:` + verb lemma, `k:` + mention kind.
+    """
+    needed: list[frozenset[str]] = []
     for atom in sequence:
-        lower = atom.spec.get("LOWER")
-        if atom.spec.get("OP") or lower is None:
+        spec = atom.spec
+        if spec.get("OP"):
             continue
-        options = frozenset(lower["IN"]) if isinstance(lower, dict) and "IN" in lower else frozenset({str(lower)}) if isinstance(lower, str) else frozenset()
-        if options and (not best or len(options) < len(best)) and not options <= words("articles"):
-            best = options
-    return best
+        kinds = _words_of(spec, "ENT_TYPE")
+        if kinds:
+            needed.append(frozenset(f"k:{kind}" for kind in kinds))
+            continue
+        lemmas = _words_of(spec, "LEMMA")
+        lowers = _words_of(spec, "LOWER")
+        if lemmas:
+            needed.append(frozenset(f"l:{lemma}" for lemma in lemmas))
+        elif lowers:
+            needed.append(frozenset(f"w:{lower}" for lower in lowers))
+
+    def commonness(features: frozenset[str]) -> tuple[bool, bool, int]:
+        frequent = (
+            words("articles") | frozenset(prepositions()) | frozenset({",", ":", "(", ")", "-", "e", "che", "è", "ha"})
+        )
+        return (
+            any(feature.startswith("k:") for feature in features),
+            any(feature[2:] in frequent or feature in ("l:essere", "l:avere") for feature in features),
+            len(features),
+        )
+
+    return tuple(sorted(dict.fromkeys(needed), key=commonness))

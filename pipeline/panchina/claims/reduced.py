@@ -27,6 +27,8 @@ class Reduced:
     doc: Doc
     spans: list[tuple[int, int]]
     mentions: list[Mention | None]
+    features: frozenset[str]
+    """What the sentence holds, as `panchina.claims.patterns.requirements` names it."""
 
     def position(self, token: int) -> int:
         """The reduced index that holds sentence token `token`."""
@@ -57,7 +59,16 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
             joint = joint or ","
         elif word in words("joiners") or word in ("e",):
             joint = "and"
-        elif word in words("definite_articles") or word in ("anche", "poi", "infine", "soprattutto", "magari", "pure", "sia", "che"):
+        elif word in words("definite_articles") or word in (
+            "anche",
+            "poi",
+            "infine",
+            "soprattutto",
+            "magari",
+            "pure",
+            "sia",
+            "che",
+        ):
             if word in ("sia", "che") and "sia" not in [t.lower for t in tokens[max(0, left.first - 3) : right.first]]:
                 return None
             if word in ("che",):
@@ -164,6 +175,7 @@ def reduce_sentence(sentence: Sentence, row: Iterable[Mention]) -> Reduced:
     ents: list[str] = []
     spans: list[tuple[int, int]] = []
     held: list[Mention | None] = []
+    features: set[str] = set()
     i = 0
     while i < len(tokens):
         mention = starts.get(i)
@@ -172,6 +184,8 @@ def reduce_sentence(sentence: Sentence, row: Iterable[Mention]) -> Reduced:
             lemmas.append("")
             tags.append("")
             ents.append(f"B-{mention.kind}")
+            features.add(f"k:{mention.kind}")
+            features.add(f"w:{mention.surface.lower()}")
             spans.append((i, mention.last))
             held.append(mention)
             i = mention.last
@@ -181,8 +195,11 @@ def reduce_sentence(sentence: Sentence, row: Iterable[Mention]) -> Reduced:
         lemmas.append(token.lemma)
         tags.append(",".join(sorted({form.mood for form in token.verbs})))
         ents.append("O")
+        features.add(f"w:{token.lower}")
+        if token.verbs:
+            features.add(f"l:{token.lemma}")
         spans.append((i, i + 1))
         held.append(None)
         i += 1
     doc = Doc(blank_italian().vocab, words=texts, lemmas=lemmas, tags=tags, ents=ents)
-    return Reduced(sentence, doc, spans, held)
+    return Reduced(sentence, doc, spans, held, frozenset(features))

@@ -108,8 +108,8 @@ def _named(text: str, pieces: Sequence[Piece], kinds: list[BlockKind], known: st
     wanted = _plain(known)
     if not wanted:
         return 0
-    for first, (start, _, _) in enumerate(pieces[:8]):
-        if not wanted.startswith(_plain(text[start : start + 20])[:10]):
+    for first, (start, end, _) in enumerate(pieces[:8]):
+        if not wanted.startswith(_plain(text[start : min(end, start + 20)])[:10]):
             continue
         for last in range(first, min(first + 6, len(pieces))):
             if _plain(text[start : pieces[last][1]]) == wanted:

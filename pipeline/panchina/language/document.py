@@ -149,7 +149,13 @@ def sentences_of(tokens: list[Token]) -> Iterator[list[Token]]:
     for i, token in enumerate(tokens):
         current.append(token)
         ended = _ends_sentence(tokens, i)
-        if not ended and token.text in _CLOSERS and i > 0 and tokens[i - 1].text in _ENDERS and not tokens[i - 1].spaced:
+        if (
+            not ended
+            and token.text in _CLOSERS
+            and i > 0
+            and tokens[i - 1].text in _ENDERS
+            and not tokens[i - 1].spaced
+        ):
             ended = i + 1 >= len(tokens) or tokens[i + 1].capital or tokens[i + 1].text in _OPENERS
         if not ended and len(current) > _TOO_LONG and re.fullmatch(r"[,;:*|]", token.text):
             ended = True

@@ -117,7 +117,9 @@ class NameIndex:
             size = len(entry.pieces)
             if tuple(keys[i : i + size]) != entry.pieces:
                 continue
-            if entry.cased and not any(token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens[i : i + size]):
+            if entry.cased and not any(
+                token.text[:1].isupper() or token.text[:1].isdigit() for token in tokens[i : i + size]
+            ):
                 continue
             if entry.acronym and not tokens[i].text.isupper():
                 continue

@@ -126,8 +126,7 @@ def load_lexicon(folder: Path | None = None, extra: Path | None = None) -> Lexic
         lexicon.demonym_forms[row["demonym"]] = _many(row["forms"])
     lexicon.given_names = frozenset(plain(row["name"]) for row in _rows(folder / "given_names.csv", ("name",)))
     lexicon.city_names = frozenset(
-        plain(row["alias"])
-        for row in _rows(folder / "ambiguous_words.csv", ("alias", "reading"))
+        plain(row["alias"]) for row in _rows(folder / "ambiguous_words.csv", ("alias", "reading"))
     )
     common = folder / "common_words.txt"
     if common.exists():

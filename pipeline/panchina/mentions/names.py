@@ -334,7 +334,13 @@ class NameFinder:
         articled = before in words("plural_articles")
         if not (plural and articled):
             return False
-        return after is None or not (after.text.isalpha() and not after.verbs and after.lower not in prepositions() and after.lower not in words("coordinators") and after.lower not in words("person_breakers"))
+        return after is None or not (
+            after.text.isalpha()
+            and not after.verbs
+            and after.lower not in prepositions()
+            and after.lower not in words("coordinators")
+            and after.lower not in words("person_breakers")
+        )
 
     def _person(self, sentence: Sentence, i: int, j: int, registry: PeopleRegistry) -> Mention:
         mention = _make("PERSON", sentence, i, j)
@@ -369,7 +375,9 @@ class NameFinder:
         if key in self.cities and (end == i + 1 or before in ("a", "in", "di", "da")):
             return self._city(sentence, i)
         while end > i + 1 and (
-            keys[end - 1] in self.lexicon.common_words or self._team_at(tokens, keys, end - 1) or tokens[end - 1].text in ("-", ".")
+            keys[end - 1] in self.lexicon.common_words
+            or self._team_at(tokens, keys, end - 1)
+            or tokens[end - 1].text in ("-", ".")
         ):
             end -= 1
         for k in range(i + 1, end):
@@ -380,7 +388,10 @@ class NameFinder:
             end -= 1
         known = any(keys[k] in self.lexicon.surnames for k in range(i, end) if tokens[k].capital)
         if before in ("a", "ad", "in") or (
-            before in ("di", "da") and not known and i > 1 and (tokens[i - 2].lower in words("coach_nouns") or tokens[i - 2].lower in words("city_nouns"))
+            before in ("di", "da")
+            and not known
+            and i > 1
+            and (tokens[i - 2].lower in words("coach_nouns") or tokens[i - 2].lower in words("city_nouns"))
         ):
             if (not known and end == i + 1) or before == "in":
                 return _make("PLACE", sentence, i, end, name=_surface(tokens, i, end))

@@ -166,7 +166,12 @@ def _money(sentence: Sentence, i: int) -> Mention | None:
     unit = tables["units"].get(lower(k))
     if unit is not None and lower(k) in ("m", "k", "mil") and not symbol and lower(k + 1) not in tables["currency"]:
         unit = None
-    if unit is None and not symbol and lower(k) not in tables["currency"] and lower(k) not in tables["foreign_currency"]:
+    if (
+        unit is None
+        and not symbol
+        and lower(k) not in tables["currency"]
+        and lower(k) not in tables["foreign_currency"]
+    ):
         return None
     if unit is not None:
         k += 1

@@ -26,7 +26,9 @@ def clause_bounds(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     start = first
     while start > 0 and tokens[start - 1].text not in (";", ".") and first - start < 14:
         if tokens[start - 1].lower in ("ma", "mentre", "però") or (
-            tokens[start - 1].text == "," and start < len(tokens) and tokens[start].lower in ("che", "mentre", "ma", "e")
+            tokens[start - 1].text == ","
+            and start < len(tokens)
+            and tokens[start].lower in ("che", "mentre", "ma", "e")
         ):
             break
         start -= 1
@@ -69,7 +71,9 @@ def certainty_of(sentence: Sentence, first: int, last: int) -> tuple[Certainty, 
                 if level == "pseudo":
                     covered.update(range(i, i + len(cue)))
     conditional = [
-        token.text for token in tokens[max(start, first - 6) : min(end, last + 4)] if any(form.mood == "cond" for form in token.verbs)
+        token.text
+        for token in tokens[max(start, first - 6) : min(end, last + 4)]
+        if any(form.mood == "cond" for form in token.verbs)
     ]
     if "denied" in found:
         return "denied", tuple(found["denied"])

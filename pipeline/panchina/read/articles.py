@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from panchina.clean.blocks import build_article
-from panchina.clean.encoding import decode, without_surrogates
+from panchina.clean.encoding import Decoded, decode, without_surrogates
 from panchina.read.columns import column, missing_text
 from panchina.read.dates import parse_published
 from panchina.read.items import Raw, ReadArticle, Reject
 from panchina.settings import Settings
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_ESCAPED_BYTE = re.compile("[\udc80-\udcff]")
 _MOST_CONTROLS = 0.02
 """Share of control characters from which a file is not a text (a picture, an archive)."""
 
@@ -59,7 +60,7 @@ def _article(
         if value is None or value != value:
             values[name] = None
         elif isinstance(value, str):
-            repaired = without_surrogates(value)
+            repaired = _repaired(raw, value)
             if repaired.note:
                 notes.append(f"{name}: {repaired.note}")
             values[name] = repaired.text
@@ -91,6 +92,16 @@ def _article(
         origin=raw.origin,
     )
     return ReadArticle(article, tuple(notes))
+
+
+def _repaired(raw: Raw, value: str) -> Decoded:
+    """A value without surrogates: those that the CSV reader made from bytes become what the bytes meant."""
+    if raw.form == "row" and _ESCAPED_BYTE.search(value):
+        try:
+            return decode(value.encode("utf-8", "surrogateescape"))
+        except UnicodeEncodeError:
+            pass
+    return without_surrogates(value)
 
 
 def _reject(raw: Raw, reason: str, detail: str) -> Reject:

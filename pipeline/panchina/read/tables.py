@@ -4,54 +4,63 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
-from collections.abc import Iterator
+import re
+import warnings
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
-from panchina.clean.encoding import decode
 from panchina.read.items import Raw, RawItems, Reject, Source
 from panchina.settings import Settings
 
 _CHUNK = 256
 _SEPARATORS = ",;\t|"
+_SKIPPING = re.compile(r"Skipping line (\d+): expected (\d+) fields, saw (\d+)")
 
 
 def split_csv(source: Source, stream: BinaryIO, settings: Settings) -> RawItems:
-    """A raw item for each row, all values text; a row with more fields than the header is a reject."""
+    """A raw item for each row, all values text.
+
+    A row with more fields than the header is a reject; so is the last row if a quote in it is never closed.
+    """
     import pandas as pd
 
-    csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
-    reader = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
-    head = reader.peek(65536)[:65536]
+    head = stream.read(65536)
+    stream.seek(0)
     encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    bad: list[list[str]] = []
-    names: list[str] = []
+    separator = _separator(head, encoding)
+    # A byte that is not UTF-8 becomes a surrogate here, and is repaired when the article is read.
+    errors = "surrogateescape" if encoding == "utf-8-sig" else "replace"
     number = 0
     try:
-        chunks = pd.read_csv(
-            reader,
-            sep=_separator(head, encoding),
+        reader = pd.read_csv(
+            stream,
+            sep=separator,
             dtype=object,
             keep_default_na=False,
             chunksize=_CHUNK,
-            engine="python",
             encoding=encoding,
-            encoding_errors="surrogateescape" if encoding == "utf-8-sig" else "replace",
-            on_bad_lines=bad.append,
+            encoding_errors=errors,
+            on_bad_lines="warn",
             index_col=False,
         )
-        for chunk in chunks:
+        chunks = iter(reader)
+        while True:
+            with warnings.catch_warnings(record=True) as caught:
+                warnings.simplefilter("always")
+                chunk = next(chunks, None)
+            for warning in caught:
+                yield from _skipped(source, str(warning.message))
+            if chunk is None:
+                break
             names = [str(name) for name in chunk.columns]
             for values in chunk.itertuples(index=False, name=None):
                 number += 1
-                row = {name: _cell(value) for name, value in zip(names, values, strict=True)}
-                size = sum(len(value) for value in row.values() if value) + len(row)
-                yield Raw(f"{source.name}#{number}", f"{source.name}:{number}", "row", row, size)
-            yield from _bad_rows(source, number, bad)
-        yield from _bad_rows(source, number, bad)
+                yield _row(source, number, names, values)
         if not number:
             yield Reject(source.name, "empty_file", "the table has no rows")
-    except (pd.errors.ParserError, pd.errors.EmptyDataError, csv.Error, UnicodeError, ValueError) as problem:
+    except pd.errors.ParserError:
+        yield from _rest(source, stream, number, separator, encoding, errors)
+    except (pd.errors.EmptyDataError, UnicodeError, ValueError) as problem:
         yield Reject(source.name, "bad_table", f"after row {number}: {str(problem).splitlines()[0]}")
 
 
@@ -72,12 +81,50 @@ def split_parquet(source: Source, stream: BinaryIO, settings: Settings) -> RawIt
         yield Reject(source.name, "bad_table", f"after row {number}: {str(problem).splitlines()[0]}")
 
 
-def _bad_rows(source: Source, number: int, bad: list[list[str]]) -> Iterator[Reject]:
-    """The rows that pandas would not take, and an empty list for the next ones."""
-    for fields in bad:
-        detail = f"a row near {number} has {len(fields)} fields, more than the header: {str(fields[0])[:40]}"
-        yield Reject(source.name, "bad_row", detail)
-    bad.clear()
+def _row(source: Source, number: int, names: Sequence[str], values: Sequence[Any]) -> Raw:
+    row = {name: value if value != "" else None for name, value in zip(names, values, strict=False)}
+    size = sum(len(value) for value in values) + len(values)
+    return Raw(f"{source.name}#{number}", f"{source.name}:{number}", "row", row, size)
+
+
+def _skipped(source: Source, message: str) -> Iterator[Reject]:
+    """The lines that pandas warns of: *Skipping line 3: expected 2 fields, saw 3*."""
+    for line, expected, seen in _SKIPPING.findall(message):
+        yield Reject(source.name, "bad_row", f"line {line} has {seen} fields, the header has {expected}")
+
+
+def _rest(source: Source, stream: BinaryIO, done: int, separator: str, encoding: str, errors: str) -> RawItems:
+    """The rows after the first `done`, of a table that pandas gave up because a quote is never closed.
+
+    pandas drops the whole chunk then; the rows before the open quote are good.
+    """
+    csv.field_size_limit(2**31 - 1)
+    stream.seek(0)
+    text = io.TextIOWrapper(stream, encoding=encoding, errors=errors, newline="")
+    names: list[str] = []
+    waiting: list[str] | None = None
+    number = 0
+    try:
+        for fields in csv.reader(text, delimiter=separator):
+            if not names:
+                names = fields
+                continue
+            if waiting is not None:
+                number += 1
+                if number > done:
+                    yield _row(source, number, names, waiting)
+            waiting = None
+            if len(fields) > len(names):
+                yield Reject(source.name, "bad_row", f"{len(fields)} fields, the header has {len(names)}")
+            elif fields:
+                waiting = fields
+    except csv.Error as problem:
+        yield Reject(source.name, "bad_table", f"after row {number}: {problem}")
+        return
+    finally:
+        text.detach()
+    if waiting is not None:
+        yield Reject(f"{source.name}:{number + 1}", "bad_row", "a quote is never closed")
 
 
 def _separator(head: bytes, encoding: str) -> str:
@@ -86,14 +133,3 @@ def _separator(head: bytes, encoding: str) -> str:
     line = lines[0] if lines else ""
     outside = "".join(line.split('"')[::2])
     return max(_SEPARATORS, key=lambda sign: (outside.count(sign), -_SEPARATORS.index(sign)))
-
-
-def _cell(value: Any) -> str | None:
-    """A cell's text; bytes that are not UTF-8 (kept as surrogates by the reader) are repaired."""
-    if not isinstance(value, str) or value == "":
-        return None
-    try:
-        value.encode("utf-8")
-        return value
-    except UnicodeEncodeError:
-        return decode(value.encode("utf-8", "surrogateescape")).text

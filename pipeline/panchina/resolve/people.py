@@ -128,9 +128,11 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
             continue
         if inside is not None and inside.kind in ("PERSON", "COMP", "OUTLET", "MONEY"):
             break
-        if token.text in ".,;:!?()\"" or token.lower in words("person_breakers") or token.lower in words("coordinators"):
+        if token.text in '.,;:!?()"' or token.lower in words("person_breakers") or token.lower in words("coordinators"):
             break
-        if any(form.mood in ("ind", "cond", "subj") for form in token.verbs) and token.lower not in words("player_nouns"):
+        if any(form.mood in ("ind", "cond", "subj") for form in token.verbs) and token.lower not in words(
+            "player_nouns"
+        ):
             break
         k -= 1
         steps += 1
@@ -164,9 +166,27 @@ def role_phrases(view: ArticleView) -> None:
             if noun is None or noun[0] != "coach" or any(taken[i : noun[1]]):
                 continue
             before = sentence.tokens[i - 1]
-            if before.lower not in ("il", "l'", "lo", "la", "al", "del", "dal", "dell'", "all'", "dall'", "suo", "nostro", "stesso"):
+            if before.lower not in (
+                "il",
+                "l'",
+                "lo",
+                "la",
+                "al",
+                "del",
+                "dal",
+                "dell'",
+                "all'",
+                "dall'",
+                "suo",
+                "nostro",
+                "stesso",
+            ):
                 continue
-            if before.lower in ("la", "dell'", "all'", "dall'", "l'", "lo") and token.lower in ("tecnica", "tecnico") and before.lower == "la":
+            if (
+                before.lower in ("la", "dell'", "all'", "dall'", "l'", "lo")
+                and token.lower in ("tecnica", "tecnico")
+                and before.lower == "la"
+            ):
                 continue
             mention = _role_phrase(view, sentence, i, noun[1], row)
             if mention is not None:
@@ -185,7 +205,11 @@ def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: l
     k = end
     if k in starts and starts[k].kind == "TEAM":
         team, last = starts[k].name, end
-    elif k < len(tokens) and tokens[k].lower in ("di", "del", "dello", "dell'", "della", "dei", "degli", "delle") and k + 1 in starts:
+    elif (
+        k < len(tokens)
+        and tokens[k].lower in ("di", "del", "dello", "dell'", "della", "dei", "degli", "delle")
+        and k + 1 in starts
+    ):
         target = starts[k + 1]
         if target.kind == "TEAM":
             team = target.name
@@ -195,7 +219,9 @@ def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: l
             last = target.last
     elif k < len(tokens) and (tokens[k].capital or tokens[k].text == ","):
         return None
-    mention = Mention("PERSON", sentence.index, i, last, " ".join(t.text for t in tokens[i:last]), form="role", role="coach")
+    mention = Mention(
+        "PERSON", sentence.index, i, last, " ".join(t.text for t in tokens[i:last]), form="role", role="coach"
+    )
     mention.name = _coach_of(view, team) if team else None
     if mention.name is None and not team:
         earlier = [m for m in row if m.kind == "PERSON" and m.last <= i and m.name and m.role == "coach"]
