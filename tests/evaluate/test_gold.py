@@ -190,7 +190,6 @@ def test_a_claim_may_not_stand_twice(path: Path) -> None:
 
 
 def test_load_gold_names_the_first_problem_and_counts_the_others(path: Path) -> None:
-    path.write_text(FILE.replace("Piace Mario", "Amato Mario").replace('"ANSA"', "1"), encoding="utf-8")
     path.write_text(FILE.replace('"interest"', '"x"').replace('"last-1"', '"y"'), encoding="utf-8")
     with pytest.raises(GoldError) as refusal:
         load_gold(path)
@@ -218,7 +217,7 @@ def test_a_folder_without_gold_is_refused(tmp_path: Path) -> None:
 
 def test_writing_gives_back_the_same_file(path: Path) -> None:
     path.write_text(FILE, encoding="utf-8")
-    wanted = FILE.replace('gap_to: "Lecco"', 'gap_to: ["Lecco"]').replace('"Rossini#1"', '"Rossini#1"')
+    wanted = FILE.replace('gap_to: "Lecco"', 'gap_to: ["Lecco"]')
     assert gold_text(load_gold(path)) == wanted
 
 
@@ -231,7 +230,6 @@ def test_writing_gives_back_the_same_file(path: Path) -> None:
         "\nbegins with a line",
         "tab\there\n\n \n  # no comment: a\n- b\n...\n---\n",
         "odd \u2028 \x85 \x07 signs",
-        "",
     ],
 )
 def test_any_text_survives_writing(tmp_path: Path, text: str) -> None:

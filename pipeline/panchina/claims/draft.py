@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from panchina.claims.reduced import Reduced
 from panchina.claims.rules import Rule
 from panchina.mentions.model import Mention
+from panchina.mentions.reduced import Reduced
 
 
 @dataclass(slots=True)

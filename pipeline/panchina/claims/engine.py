@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from panchina.claims.draft import Draft
 from panchina.claims.frames import frame_drafts
-from panchina.claims.match import RuleMatcher
-from panchina.claims.reduced import Reduced, reduce_sentence
 from panchina.claims.rules import Rule, all_rules
+from panchina.mentions.matcher import PatternMatcher
+from panchina.mentions.reduced import Reduced, reduce_sentence
 from panchina.qualify.attribution import sources_by_sentence
 from panchina.qualify.certainty import certainty_of
 from panchina.records import Certainty, Evidence
@@ -43,7 +43,7 @@ class ClaimReader:
 
     def __init__(self, rules: Iterable[Rule] | None = None) -> None:
         self.rules = tuple(rules) if rules is not None else all_rules()
-        self.matcher = RuleMatcher(self.rules)
+        self.matcher = PatternMatcher((rule, sequence) for rule in self.rules for sequence in rule.sequences)
 
     def read(self, view: ArticleView) -> Reading:
         """The drafts of an article, by claim type, in the order of the text."""
@@ -52,11 +52,11 @@ class ClaimReader:
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
             for match in self.matcher.matches(sentence):
-                if match.rule.is_frame:
-                    drafts[match.rule.type].extend(frame_drafts(view, sentence, match))
+                if match.key.is_frame:
+                    drafts[match.key.type].extend(frame_drafts(view, sentence, match))
                     continue
                 first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
-                draft = Draft(match.rule, sentence, first, last, dict(match.slots), dict(match.rule.model.set))
-                drafts[match.rule.type].append(draft)
+                draft = Draft(match.key, sentence, first, last, dict(match.slots), dict(match.key.model.set))
+                drafts[match.key.type].append(draft)
         reading.drafts = dict(drafts)
         return reading

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from panchina.claims.draft import Draft
-from panchina.claims.match import Match
-from panchina.claims.reduced import Reduced, preposition_before
+from panchina.claims.rules import Rule
 from panchina.language.words import words
+from panchina.mentions.matcher import Match
 from panchina.mentions.model import Mention
+from panchina.mentions.reduced import Reduced, preposition_before
 from panchina.resolve.view import ArticleView
 
 _REACH = 28
@@ -109,9 +110,9 @@ def consumed_teams(reduced: Reduced) -> set[int]:
     return used
 
 
-def frame_drafts(view: ArticleView, reduced: Reduced, match: Match) -> Iterable[Draft]:
+def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule]) -> Iterable[Draft]:
     """The draft of a frame's trigger, if all slots that the rule requires can be filled."""
-    rule = match.rule
+    rule = match.key
     model = rule.model
     first, last = reduced.spans[match.first][0], reduced.spans[match.last - 1][1]
     draft = Draft(rule, reduced, first, last, values=dict(model.set))

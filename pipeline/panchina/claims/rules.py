@@ -11,8 +11,8 @@ from typing import Any
 import srsly
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from panchina.claims.patterns import Sequence, compile_pattern, requirements
 from panchina.errors import RuleError
+from panchina.mentions.patterns import Sequence, compile_pattern
 from panchina.records import CLAIM_TYPES
 from panchina.resources import data_folder
 
@@ -50,16 +50,14 @@ class RuleModel(BaseModel):
         return self
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """A compiled rule. `sequences` are the alternatives of its pattern or trigger, `needed[i]` what a sentence
-    must hold for them (`panchina.claims.patterns.requirements`)."""
+    """A compiled rule. `sequences` are the alternatives of its pattern or trigger."""
 
     id: str
     type: str
     model: RuleModel
     sequences: tuple[Sequence, ...]
-    needed: tuple[tuple[frozenset[str], ...], ...]
 
     @property
     def is_frame(self) -> bool:
@@ -93,7 +91,7 @@ def read_rules(path: Path) -> list[Rule]:
             where = ".".join(str(part) for part in first["loc"])
             raise RuleError(f"{path.name}, rule {name}: {where} {first['msg']}") from None
         sequences = [sequence for source in model.pattern or model.trigger for sequence in compile_pattern(source)]
-        rules.append(Rule(model.id, str(kind), model, tuple(sequences), tuple(requirements(s) for s in sequences)))
+        rules.append(Rule(model.id, str(kind), model, tuple(sequences)))
     return rules
 
 

@@ -264,7 +264,7 @@ class NameFinder:
             if reading.form == "nickname" and single and not tokens[i].capital:
                 return before in words("articles") or before in ("del", "della", "dei", "al", "alla", "dal", "dalla")
             if reading.form == "nickname" and single:
-                return i == 0 or bool(before) and before not in words("simple_prepositions")
+                return i == 0 or (bool(before) and before not in words("simple_prepositions"))
             assert isinstance(reading.entity, Team)
             if reading.entity.kind == "club" and reading.form == "name" and single:
                 return self._club_not_city(sentence, hit, reading.entity)
@@ -370,7 +370,7 @@ class NameFinder:
         before = tokens[i - 1].lower if i else ""
         common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words
         opens = i == 0 or tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?")
-        if common or len(key) < 3 or tokens[i].lower in words("articles") or tokens[i].verbs and opens:
+        if common or len(key) < 3 or tokens[i].lower in words("articles") or (tokens[i].verbs and opens):
             return None
         if key in self.cities and (end == i + 1 or before in ("a", "in", "di", "da")):
             return self._city(sentence, i)

@@ -115,6 +115,8 @@ def _rest(source: Source, stream: BinaryIO, done: int, separator: str, encoding:
                     yield _row(source, number, names, waiting)
             waiting = None
             if len(fields) > len(names):
+                if number < done:
+                    continue  # pandas has named it already
                 yield Reject(source.name, "bad_row", f"{len(fields)} fields, the header has {len(names)}")
             elif fields:
                 waiting = fields

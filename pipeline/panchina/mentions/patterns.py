@@ -1,6 +1,6 @@
 """The pattern notation of `rules/claims/*.yaml`, compiled to spaCy `Matcher` patterns over a reduced sentence.
 
-In a reduced sentence (`panchina.claims.reduced`) every mention, and every coordinated group of mentions, is one token.
+In a reduced sentence (`panchina.mentions.reduced`) every mention, and every coordinated group of mentions, is one token.
 
 ======================  ==========================================================================================
 `word`, `a|b`           a token by its lower-case form

@@ -28,7 +28,7 @@ class Reduced:
     spans: list[tuple[int, int]]
     mentions: list[Mention | None]
     features: frozenset[str]
-    """What the sentence holds, as `panchina.claims.patterns.requirements` names it."""
+    """What the sentence holds, as `panchina.mentions.patterns.requirements` names it."""
 
     def position(self, token: int) -> int:
         """The reduced index that holds sentence token `token`."""
@@ -47,9 +47,7 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
             close += 1
         if close < right.first and tokens[close].text == ")":
             inside = [m for m in row.values() if k < m.first < close]
-            if left.kind == "PERSON" and len(inside) == 1 and inside[0].kind == "TEAM":
-                k = close + 1
-            elif not inside or inside[0].kind in ("NUM", "DATE"):
+            if (left.kind == "PERSON" and len(inside) == 1 and inside[0].kind == "TEAM") or not inside or inside[0].kind in ("NUM", "DATE"):
                 k = close + 1
     between = [token.lower for token in tokens[k : right.first]]
     joint: str | None = None
