@@ -81,7 +81,7 @@ def test_offsets_of_the_two_units_differ_behind_an_emoji() -> None:
 def test_label_studio_shows_slots_that_people_can_edit() -> None:
     (task,) = json.loads(to_label_studio([replace(LAKE_GOLD, claims=(VERDI,))]))
     region, area = task["annotations"][0]["result"]
-    assert region["value"] == {"start": 87, "end": 109, "text": "piace anche Luca Verdi", "labels": ["rumour"]}
+    assert region["value"] == {"start": 97, "end": 119, "text": "piace anche Luca Verdi", "labels": ["rumour"]}
     assert area["value"]["text"] == [
         "subject: Luca Verdi",
         "subject_role: coach",
@@ -139,8 +139,8 @@ def test_line_ends_changed_by_a_tool_are_found() -> None:
     with pytest.raises(GoldError) as refusal:
         from_label_studio(json.dumps(record))
     assert str(refusal.value) == (
-        f"task 1 (hard): 4:20 holds {HARD.replace(chr(13), '')[4:20]!r}, not 'L’Inter è\\r\\nprima': the tool has moved "
-        "the offsets or changed the text; export it again"
+        f"task 1 (hard): 4:20 holds {HARD.replace(chr(13), '')[4:20]!r}, not 'L’Inter è\\r\\nprima': the tool has "
+        "moved the offsets or changed the text; export it again"
     )
     files = to_brat(HARD_GOLD)
     with pytest.raises(GoldError, match=r"hard, line 1: .* the text or its line ends have changed since"):
@@ -153,8 +153,8 @@ def test_a_span_that_cuts_a_word_is_refused() -> None:
     with pytest.raises(GoldError) as refusal:
         from_doccano(json.dumps(record))
     assert str(refusal.value) == (
-        "line 1 (sea): 23:47 (rumour 1) is 'aolo Neri lascia il Bari' and cuts a word: mark whole words, or look whether "
-        "the tool has moved the offsets"
+        "line 1 (sea): 22:46 (rumour 1) is 'aolo Neri lascia il Bari' and cuts a word: mark whole words, or look "
+        "whether the tool has moved the offsets"
     )
 
 
@@ -164,11 +164,6 @@ def test_a_span_that_cuts_a_word_is_refused() -> None:
         ("stage: done", "stage: finished", "task 1 (sea): claim 1 (rumour): stage is 'finished': it takes interest, "),
         ("stage: done", "stage done", "task 1 (sea): 'stage done' is no slot: write it as slot: value"),
         ("stage: done", "move: join", "task 1 (sea): the slot 'move' is there twice: remove one"),
-        (
-            '"labels": [\n       "rumour"',
-            '"labels": [\n       "talk"',
-            "task 1 (sea): type is 'talk': it takes coach_tenure, ",
-        ),
     ],
 )
 def test_a_wrong_edit_is_refused(old: str, new: str, message: str) -> None:

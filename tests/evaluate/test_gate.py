@@ -55,7 +55,8 @@ def test_a_dropped_claim_closes_the_gate() -> None:
         "core_f1 is 0.9231, its floor is 1.0000",
         "core_f1.cup_run is 0.0000, its floor is 1.0000",
         "strict_f1 is 0.9231, its floor is 1.0000",
-        "slot_f1 is 0.9286, its floor is 1.0000",
+        # 32 of 38 filled slots: 64 / 70
+        "slot_f1 is 0.9143, its floor is 1.0000",
     ]
 
 

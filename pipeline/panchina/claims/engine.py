@@ -48,7 +48,7 @@ class ClaimReader:
     def read(self, view: ArticleView) -> Reading:
         """The drafts of an article, by claim type, in the order of the text."""
         reduced = [reduce_sentence(s, view.mentions[s.index]) for s in view.sentences]
-        reading = Reading(view, reduced, sources_by_sentence(view))
+        reading = Reading(view, reduced, sources_by_sentence(view, reduced))
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
             for match in self.matcher.matches(sentence):

@@ -94,7 +94,7 @@ def failures(section: Section, corpus: Section, figures: Mapping[str, Ratio]) ->
     found = _gold_changes(section, corpus)
     for name, floor in section.floors.items():
         value = figures[name].value if name in figures else None
-        if value is None or value < floor - TOLERANCE:
+        if value is None or _below(value, floor):
             found.append(f"{name} is {shown(value, 4)}, its floor is {floor:.4f}")
     return found
 
@@ -113,17 +113,22 @@ def raised(
     for name in GATED:
         value = figures[name].value if name in figures else None
         before = old.get(name)
-        if before is not None and (value is None or value < before - TOLERANCE):
+        if before is not None and (value is None or _below(value, before)):
             worse.append(f"{name} from {before:.4f} to {shown(value, 4)}")
         if value is not None:
             now = math.floor(value * 10_000 + 1e-9) / 10_000
-            floors[name] = before if before is not None and now < before <= value + TOLERANCE else now
+            floors[name] = before if before is not None and now < before and not _below(value, before) else now
     if worse and not reason:
         raise InputError(f"the floors would fall ({'; '.join(worse)}): give the reason with --allow-lower TEXT")
     allowed = section.allowed if section else ()
     if worse and reason:
         allowed = (*allowed, Allowed(reason=reason, changes=tuple(worse)))
     return corpus.model_copy(update={"floors": floors, "allowed": allowed})
+
+
+def _below(value: float, floor: float) -> bool:
+    """Whether the figure is below the floor by more than the tolerance, and not by a rounding error."""
+    return floor - value > TOLERANCE + 1e-9
 
 
 def _gold_changes(section: Section, corpus: Section) -> list[str]:

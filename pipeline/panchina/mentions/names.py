@@ -6,6 +6,7 @@ right wherever it stands; a second pass makes the mentions.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from panchina.language.document import Document, Sentence, Token
@@ -15,6 +16,7 @@ from panchina.lexicon.index import Hit, NameIndex, Reading
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention, MentionKind
 
+_DOMAIN = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[\w-]+)?\.(?:it|com|net|eu|org|info|tv|es|fr|de|uk|news|sport)")
 _BIG = 60
 """Prominence from which a team's name is never the surname in *Lautaro Inter*."""
 
@@ -192,6 +194,8 @@ class NameFinder:
                 return mention
         if run is not None and not self._is_object(tokens, i):
             return self._person(sentence, i, run, registry)
+        if _DOMAIN.fullmatch(tokens[i].lower):
+            return _make("OUTLET", sentence, i, i + 1, name=tokens[i].text)
         if not tokens[i].capital or not tokens[i].text[0].isalpha():
             return None
         return self._unknown(sentence, keys, i, registry, loud)
