@@ -8,8 +8,8 @@ from spacy.util import compile_infix_regex
 
 
 def split_pairs(nlp: Language) -> Language:
-    """Spacy parts at a hyphen only before a small letter (*ex-tecnico*)."""
+    """SpaCy parts at a hyphen only before a small letter (*ex-tecnico*)."""
     pairs = rf"(?<=[{ALPHA}])(?:{HYPHENS})(?=[{ALPHA_UPPER}])"
     infixes = [*(nlp.Defaults.infixes or []), pairs]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[attr-defined]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp

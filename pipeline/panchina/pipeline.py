@@ -11,10 +11,13 @@ from panchina.claims.build import build_claims
 from panchina.claims.engine import ClaimReader, Reading
 from panchina.claims.merge import merge
 from panchina.clean.blocks import build_article
-from panchina.language.document import read_document
+from panchina.language.analysis import analyse
+from panchina.language.document import Document, read_document
+from panchina.language.model import load_model
 from panchina.lexicon.index import NameIndex
 from panchina.lexicon.load import load_lexicon
-from panchina.mentions.names import NameFinder
+from panchina.mentions.model import Mention
+from panchina.mentions.names import NameFinder, PeopleRegistry, is_shouted, surface_of
 from panchina.mentions.values import find_values
 from panchina.records import Claim, verified
 from panchina.resolve.people import resolve_people, role_phrases
@@ -25,8 +28,9 @@ from panchina.resolve.view import ArticleView
 class Pipeline:
     """A loaded extractor. Make one with `panchina.load()`; it is safe to use from one thread at a time."""
 
-    def __init__(self, model: str = "blank", lexicon: Path | None = None) -> None:
-        self.model = model
+    def __init__(self, model: str = "auto", lexicon: Path | None = None) -> None:
+        self.loaded = load_model(model)
+        self.model = self.loaded.name
         self.index = NameIndex(load_lexicon(extra=lexicon))
         self.names = NameFinder(self.index)
         self.reader = ClaimReader()
@@ -35,19 +39,39 @@ class Pipeline:
         """The article's sentences with resolved mentions."""
         document = read_document(article)
         registry = self.names.register(document)
+        rows = [self.names.find(sentence, registry) for sentence in document.sentences]
+        if self.loaded.nlp is not None:
+            self._ask_model(document, registry, rows)
         mentions = []
-        takens = []
-        for sentence in document.sentences:
-            found, taken = self.names.find(sentence, registry)
+        for sentence, (found, taken) in zip(document.sentences, rows, strict=True):
             found.extend(find_values(sentence, taken))
             found.sort(key=lambda mention: mention.first)
             mentions.append(found)
-            takens.append(taken)
-        view = ArticleView(document, self.index.lexicon, mentions, taken=takens)
+        view = ArticleView(document, self.index.lexicon, mentions, taken=[taken for _, taken in rows])
         resolve_teams(view)
         resolve_people(view, registry)
         role_phrases(view)
         return view
+
+    def _ask_model(
+        self, document: Document, registry: PeopleRegistry, rows: list[tuple[list[Mention], list[bool]]]
+    ) -> None:
+        """Reads the sentences again that hold capitals which no list explains, with the model's entities at hand."""
+        assert self.loaded.nlp is not None
+        doubtful = [
+            sentence
+            for sentence, (found, taken) in zip(document.sentences, rows, strict=True)
+            if self.names.doubtful(sentence, found, taken)
+        ]
+        if not doubtful:
+            return
+        hints = analyse(self.loaded.nlp, doubtful)
+        for sentence in doubtful:
+            for first, last, label in hints[sentence.index]:
+                if label == "PER" and last - first > 1 and not is_shouted(sentence):
+                    registry.add(surface_of(sentence.tokens, first, last))
+        for sentence in doubtful:
+            rows[sentence.index] = self.names.find(sentence, registry, hints[sentence.index])
 
     def read(self, article: Article) -> Reading:
         """What the rules found, before merging: for `explain`."""

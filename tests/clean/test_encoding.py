@@ -26,9 +26,10 @@ def test_decode(data: bytes, expected: Decoded) -> None:
     assert decode(data) == expected
 
 
-def test_a_long_text_in_an_old_encoding() -> None:
-    text = "Perché la società è già salita in vetta, però il tecnico non dirà di più: così è la realtà. " * 5
-    assert decode(text.encode("cp1252")).text == text
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850"])
+def test_old_encodings_are_told_apart_by_the_letters_they_give(encoding: str) -> None:
+    text = "Perché la società è già in vetta, però il tecnico non dirà di più: così è. L'addio? «Mai», giura."
+    assert decode(text.encode(encoding)) == Decoded(text, f"not UTF-8, read as {encoding}")
 
 
 def test_lone_surrogates_are_replaced_one_for_one() -> None:

@@ -48,7 +48,9 @@ def test_understood(value: Any, expected: str) -> None:
     assert parse_published(value) == (expected, None)
 
 
-@pytest.mark.parametrize("value", ["ieri", "2 ore fa", "12 marzo", "31/02/2024", "0000-00-00", "2024-13-01", "boh", 7, True])
+@pytest.mark.parametrize(
+    "value", ["ieri", "2 ore fa", "12 marzo", "31/02/2024", "0000-00-00", "2024-13-01", "boh", 7, True]
+)
 def test_not_understood_and_noted(value: Any) -> None:
     assert parse_published(value) == (None, f"date not understood: {value}")
 

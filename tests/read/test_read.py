@@ -164,7 +164,7 @@ def test_text_files_in_folders_are_read_in_the_order_of_their_names(tmp_path: Pa
     assert shown(tmp_path / "news") == [
         "news/a/z.txt | Primo.",
         "news/b.txt | Secondo.",
-        "! news/noise.txt not_text: 60 of 256 characters are control characters",
+        "! news/noise.txt not_text: 28 of 256 characters are control characters",
         f"! news/pic.png unknown_format: files that end in {endings} are read",
         "! news/void.txt empty_file: the file has no content",
     ]

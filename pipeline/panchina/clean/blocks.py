@@ -11,8 +11,10 @@ from panchina.clean.page_noise import load_noise_rules
 from panchina.clean.units import Unit, find_units
 
 _HEADLINE = 220
-_KICKER = 40
+_KICKER = 30
 _STANDFIRST = 400
+_PUNCTUATION = re.compile(r"[.,:;!?–|]")
+_LINE_BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _FULL_STOP = re.compile(r"(?<![.…])\.[\"'»”’)]*$")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'»”’)\]]*$")
 
@@ -124,20 +126,24 @@ def _guess_headline(text: str, pieces: Sequence[Piece], kinds: list[BlockKind], 
     if len(body) < 2:
         return 0
     first, second = body[0], body[1]
-    if not _is_headline(text, pieces[first]):
+    if not _is_headline(text, pieces, first):
         return 0
     kinds[first] = "headline"
     start, end, _ = pieces[first]
     length = pieces[second][1] - pieces[second][0]
-    if end - start <= _KICKER < length and len(body) > 2 and _is_headline(text, pieces[second]):
-        kinds[second] = "headline"  # the first was the name of a section
+    is_section = end - start <= _KICKER < length and not _PUNCTUATION.search(text[start:end])
+    if is_section and len(body) > 2 and _is_headline(text, pieces, second):
+        kinds[second] = "headline"
         return second + 1
     return first + 1
 
 
-def _is_headline(text: str, piece: Piece) -> bool:
-    start, end, _ = piece
-    return end - start <= _HEADLINE and not _FULL_STOP.search(text[start:end])
+def _is_headline(text: str, pieces: Sequence[Piece], index: int) -> bool:
+    """A short line of its own without a full stop."""
+    start, end, _ = pieces[index]
+    if end - start > _HEADLINE or _FULL_STOP.search(text[start:end]):
+        return False
+    return index + 1 == len(pieces) or _LINE_BREAK.search(text, end, pieces[index + 1][0]) is not None
 
 
 def _guess_standfirst(text: str, pieces: Sequence[Piece], kinds: list[BlockKind], lead: int) -> None:

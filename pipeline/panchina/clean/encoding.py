@@ -7,10 +7,8 @@ import re
 from dataclasses import dataclass
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_OLD_ENCODINGS = ["cp1252", "mac_roman", "cp850", "cp1250"]
+_OLD_ENCODINGS = ("cp1252", "mac_roman", "cp850")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_ENOUGH_TO_DETECT = 20
-"""Bytes beyond ASCII from which a statistical guess is worth more than the commonest encoding."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,8 @@ def decode(data: bytes) -> Decoded:
     """Text from bytes; never fails, never holds a lone surrogate.
 
     In order: a byte order mark, UTF-8, UTF-8 with a few bytes of cp1252 in it (files put together from two sources),
-    the guess of charset-normalizer among the encodings of old Italian files, cp1252.
+    the old encoding that gives most of the accented letters and quotes that Italian has. (Detectors for all languages
+    take short Italian texts for Central European, which is where the *č* for *è* of old pages comes from.)
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -47,7 +46,7 @@ def decode(data: bytes) -> Decoded:
     if accented > broken:
         text = _SURROGATE.sub(lambda match: _old_byte(match.group()), escaped)
         return Decoded(text, f"{broken} bytes that are not UTF-8 read as cp1252")
-    encoding = _guess(data) if broken >= _ENOUGH_TO_DETECT else "cp1252"
+    encoding = _likeliest(data)
     return Decoded(data.decode(encoding, "replace"), f"not UTF-8, read as {encoding}")
 
 
@@ -61,8 +60,14 @@ def _old_byte(surrogate: str) -> str:
     return bytes([ord(surrogate) - 0xDC00]).decode("cp1252", "replace")
 
 
-def _guess(data: bytes) -> str:
-    from charset_normalizer import from_bytes
+def _likeliest(data: bytes) -> str:
+    """The encoding under which the bytes hold most Italian letters and signs; cp1252 on a tie."""
+    from panchina.clean.languages import load_small_words
 
-    best = from_bytes(data[:100_000], cp_isolation=_OLD_ENCODINGS).best()
-    return best.encoding if best else "cp1252"
+    letters = load_small_words().letters
+    sample = data[:100_000]
+
+    def score(encoding: str) -> int:
+        return sum(char in letters for char in sample.decode(encoding, "replace"))
+
+    return max(_OLD_ENCODINGS, key=score)

@@ -17,9 +17,10 @@ _ENOUGH = 8
 
 @dataclass(frozen=True, slots=True)
 class SmallWords:
-    """The language that is expected, and the language of each small word."""
+    """The language that is expected, its letters and signs beyond ASCII, and the language of each small word."""
 
     expected: str
+    letters: frozenset[str]
     language_of: dict[str, str]
 
 
@@ -35,7 +36,10 @@ def load_small_words() -> SmallWords:
         for word in words:
             if seen.setdefault(word, language) != language:
                 shared.add(word)
-    return SmallWords(data["expected"], {word: language for word, language in seen.items() if word not in shared})
+    letters = frozenset(data["letters"])
+    return SmallWords(
+        data["expected"], letters, {word: language for word, language in seen.items() if word not in shared}
+    )
 
 
 def other_language(text: str) -> str | None:

@@ -7,8 +7,10 @@ right wherever it stands; a second pass makes the mentions.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from panchina.language.analysis import Hint
 from panchina.language.document import Document, Sentence, Token
 from panchina.language.words import prepositions, words
 from panchina.lexicon.entities import Lexicon, Team
@@ -154,16 +156,27 @@ class NameFinder:
                     continue
                 end = self.person_run(tokens, keys, i)
                 if end is not None:
-                    registry.add(_surface(tokens, i, end))
+                    registry.add(surface_of(tokens, i, end))
                     i = end
                 else:
                     i += 1
         return registry
 
+    def doubtful(self, sentence: Sentence, found: list[Mention], taken: list[bool]) -> bool:
+        """Does the sentence hold a capitalised word that no list explains, so that a model is worth its time?"""
+        if any(mention.weak or (mention.kind == "PLACE" and not mention.readings) for mention in found):
+            return True
+        return any(
+            token.capital and not used and i > 0 and token.text.isalpha() and len(token.text) > 2
+            for i, (token, used) in enumerate(zip(sentence.tokens, taken, strict=True))
+        )
+
     # -- mentions -----------------------------------------------------------------------------------------------
 
-    def find(self, sentence: Sentence, registry: PeopleRegistry) -> tuple[list[Mention], list[bool]]:
-        """The name mentions of a sentence, and which tokens they take."""
+    def find(
+        self, sentence: Sentence, registry: PeopleRegistry, hints: Sequence[Hint] = ()
+    ) -> tuple[list[Mention], list[bool]]:
+        """The name mentions of a sentence, and which tokens they take. `hints` are the model's entities, if it ran."""
         tokens = sentence.tokens
         keys = [plain(token.text) for token in tokens]
         taken = [False] * len(tokens)
@@ -171,7 +184,7 @@ class NameFinder:
         loud = is_shouted(sentence) or is_title_case(sentence)
         i = 0
         while i < len(tokens):
-            mention = self._mention_at(sentence, keys, i, registry, loud)
+            mention = self._mention_at(sentence, keys, i, registry, loud, hints)
             if mention is None:
                 i += 1
                 continue
@@ -182,7 +195,13 @@ class NameFinder:
         return found, taken
 
     def _mention_at(
-        self, sentence: Sentence, keys: list[str], i: int, registry: PeopleRegistry, loud: bool
+        self,
+        sentence: Sentence,
+        keys: list[str],
+        i: int,
+        registry: PeopleRegistry,
+        loud: bool,
+        hints: Sequence[Hint],
     ) -> Mention | None:
         tokens = sentence.tokens
         run = self.person_run(tokens, keys, i)
@@ -198,7 +217,28 @@ class NameFinder:
             return _make("OUTLET", sentence, i, i + 1, name=tokens[i].text)
         if not tokens[i].capital or not tokens[i].text[0].isalpha():
             return None
+        for first, last, label in hints:
+            if first == i and not self._is_object(tokens, i):
+                hinted = self._hinted(sentence, keys, last, label, i, registry)
+                if hinted is not None:
+                    return hinted
         return self._unknown(sentence, keys, i, registry, loud)
+
+    def _hinted(
+        self, sentence: Sentence, keys: list[str], last: int, label: str, i: int, registry: PeopleRegistry
+    ) -> Mention | None:
+        """A name that no list knows, as the model reads it."""
+        tokens = sentence.tokens
+        for k in range(i + 1, last):
+            if self._team_at(tokens, keys, k):
+                return None
+        if label == "PER" and any(tokens[k].capital for k in range(i, last)):
+            return self._person(sentence, i, last, registry)
+        if label == "LOC" and keys[i] not in self.lexicon.surnames:
+            if last == i + 1:
+                return self._city(sentence, i)
+            return _make("PLACE", sentence, i, last, name=surface_of(tokens, i, last))
+        return None
 
     def _is_object(self, tokens: list[Token], i: int) -> bool:
         """*Stadio Nereo Rocco*, *via Aldo Rossi*: a thing that bears a person's name."""
@@ -364,10 +404,10 @@ class NameFinder:
             return None  # an acronym
         end = self.run_end(tokens, i)
         for j in range(end, i, -1):
-            if registry.full(_surface(tokens, i, j)):
+            if registry.full(surface_of(tokens, i, j)):
                 return self._person(sentence, i, j, registry)
         if self._is_object(tokens, i):
-            return _make("PLACE", sentence, i, end, name=_surface(tokens, i, end))
+            return _make("PLACE", sentence, i, end, name=surface_of(tokens, i, end))
         if loud:
             return None
         key = keys[i]
@@ -398,13 +438,14 @@ class NameFinder:
             and (tokens[i - 2].lower in words("coach_nouns") or tokens[i - 2].lower in words("city_nouns"))
         ):
             if (not known and end == i + 1) or before == "in":
-                return _make("PLACE", sentence, i, end, name=_surface(tokens, i, end))
+                return _make("PLACE", sentence, i, end, name=surface_of(tokens, i, end))
         mention = self._person(sentence, i, end, registry)
         mention.weak = not known
         return mention
 
 
-def _surface(tokens: list[Token], first: int, last: int) -> str:
+def surface_of(tokens: list[Token], first: int, last: int) -> str:
+    """Tokens `first` to `last` as the text has them, single-spaced."""
     text = ""
     for k in range(first, last):
         text += tokens[k].text + (" " if tokens[k].spaced and k + 1 < last else "")
@@ -412,4 +453,4 @@ def _surface(tokens: list[Token], first: int, last: int) -> str:
 
 
 def _make(kind: MentionKind, sentence: Sentence, first: int, last: int, name: str | None = None) -> Mention:
-    return Mention(kind, sentence.index, first, last, _surface(sentence.tokens, first, last), name=name)
+    return Mention(kind, sentence.index, first, last, surface_of(sentence.tokens, first, last), name=name)

@@ -29,19 +29,15 @@ def parse_published(value: Any) -> tuple[str | None, str | None]:
     words = " ".join(str(value).split())
     if words.isascii() and words.isdigit() and len(words) in (10, 13):
         return _from_epoch(int(words))
-    found = _from_digits(words) or _from_words(words)
-    return (found, None) if found else (None, f"date not understood: {words[:60]}")
-
-
-def _from_digits(words: str) -> str | None:
-    if match := _ISO.fullmatch(words):
-        return _iso(*(int(part) if part else None for part in match.groups()))
-    if match := _COMPACT.fullmatch(words):
-        return _iso(*(int(part) for part in match.groups()))
-    if match := _DAY_FIRST.fullmatch(words):
+    match = _ISO.fullmatch(words) or _COMPACT.fullmatch(words)
+    if match:
+        found = _iso(*(int(part) if part else None for part in match.groups()))
+    elif match := _DAY_FIRST.fullmatch(words):
         day, month, year = (int(part) for part in match.groups())
-        return _iso(year, month, day)
-    return None
+        found = _iso(year, month, day)
+    else:
+        found = _from_words(words)
+    return (found, None) if found else (None, f"date not understood: {words[:60]}")
 
 
 def _from_words(words: str) -> str | None:

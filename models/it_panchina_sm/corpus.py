@@ -1,0 +1,139 @@
+"""The training documents of each stage, from the harmonised treebanks, the name sets and the templates."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+import entities
+import football
+import gazetteer
+import treebanks
+import wordvectors
+from tokenizer import split_pairs
+
+SEED = 7
+#: One sentence in so many is kept from training, for choosing between runs.
+DEV_EVERY = {"it_isdt-ud-dev": 5, "it_vit-ud-test": 15, "kind": 22}
+
+Example = tuple[str, list[tuple[int, int, str]]]
+Item = TypeVar("Item")
+
+
+class Corpus:
+    """Reads the data folder once; every method is deterministic."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        self.nlp: Language = split_pairs(spacy.blank("it"))
+        self.treebanks, _ = treebanks.load(data / "ud")
+        names = data / "ner"
+        self.kind = [entities.detokenise(s) for s in entities.read_kind(names / "kind_wikinews_train.tsv")]
+        self.wikineural = [entities.detokenise(s) for part in ("val", "test")
+                           for s in entities.read_wikineural(names / f"wikineural_it_{part}.conllu")]
+        self.gazetteer = gazetteer.load(data / "football")
+
+    def vectors(self) -> Language:
+        """A blank pipeline with the word vectors of the raw text, the lexicon and the lists."""
+        names = self.data / "ner"
+        sentences = [[w.form for w in s] for bank in self.treebanks.values() for s in bank]
+        tagged = [*entities.read_kind(names / "kind_wikinews_train.tsv"),
+                  *entities.read_wikineural(names / "wikineural_it_val.conllu"),
+                  *entities.read_wikineural(names / "wikineural_it_test.conllu")]
+        sentences += [[form for form, _ in s] for s in tagged]
+        nlp = split_pairs(spacy.blank("it"))
+        nlp.vocab.vectors = wordvectors.build(nlp.vocab, sentences, self.gazetteer.counts())
+        return nlp
+
+    def syntax(self, copies: int) -> list[Doc]:
+        """Treebank sentences in documents of one to three, each copy varied anew."""
+        chance = random.Random(SEED)
+        docs = []
+        for name, sentences in self.treebanks.items():
+            every = DEV_EVERY.get(name)
+            kept = [s for i, s in enumerate(sentences) if not every or i % every]
+            more = 2 if name == "it_isdt-ud-dev" else 1
+            for _ in range(copies * more):
+                for group in _groups(kept, 3, chance):
+                    docs.append(treebanks.to_doc(self.nlp.vocab, [treebanks.vary(s, chance) for s in group]))
+        return docs
+
+    def names(self, copies: int) -> list[Doc]:
+        """KIND in documents of one to three sentences."""
+        chance = random.Random(SEED)
+        kept = [k for i, k in enumerate(self.kind) if i % DEV_EVERY["kind"]]
+        return [entities.to_doc(self.nlp, *e) for copy in range(copies) for e in _joined(kept, 3 - copy % 2, chance)]
+
+    def football(self, count: int) -> list[Doc]:
+        return [entities.to_doc(self.nlp, *e) for e in football.Writer(self.gazetteer, SEED).write(count)]
+
+    def dev(self) -> list[Doc]:
+        docs = [treebanks.to_doc(self.nlp.vocab, [s]) for name, every in DEV_EVERY.items() if name != "kind"
+                for s in self.treebanks[name][::every]]
+        return docs + [entities.to_doc(self.nlp, *e) for e in self.kind[:: DEV_EVERY["kind"]]]
+
+    def relabelled(self, teacher: Language, count: int) -> list[Doc]:
+        """WikiNEuRal in the manner of KIND, which calls more things ORG and buildings LOC.
+
+        `teacher` was trained on KIND. Its names join those of WikiNEuRal; where both mark the same
+        words, WikiNEuRal decides on PER and the teacher on LOC or ORG; a sentence where they cut
+        words differently is left out."""
+        chance = random.Random(SEED)
+        pool = [e for e in self.wikineural if e[1] and len(e[0]) < 400]
+        chance.shuffle(pool)
+        kept: list[Example] = []
+        for doc, (text, spans) in zip(teacher.pipe(t for t, _ in pool[: 2 * count]), pool, strict=False):
+            merged = _agree(spans, [(e.start_char, e.end_char, e.label_) for e in doc.ents])
+            if merged is not None:
+                kept.append((text, merged))
+        return [entities.to_doc(self.nlp, *e) for e in _joined(kept[:count], 2, chance)]
+
+
+def parsed(docs: Sequence[Doc], teacher: Language) -> list[Doc]:
+    """Copies of `docs` whose tags, lemmas and trees are the teacher's; their names stay."""
+    result = []
+    for gold, silver in zip(docs, teacher.pipe(Doc(teacher.vocab, [t.text for t in d], [bool(t.whitespace_) for t in d])
+                                               for d in docs), strict=True):
+        silver.set_ents([spacy.tokens.Span(silver, e.start, e.end, e.label_) for e in gold.ents], default="outside")
+        result.append(silver)
+    return result
+
+
+def save(docs: list[Doc], path: Path) -> None:
+    random.Random(SEED).shuffle(docs)
+    DocBin(docs=docs, store_user_data=False).to_disk(path)
+
+
+def _agree(spans: list[tuple[int, int, str]], teacher: list[tuple[int, int, str]]) -> list[tuple[int, int, str]] | None:
+    merged = []
+    for start, end, label in spans:
+        over = [s for s in teacher if s[0] < end and start < s[1]]
+        if over and (len(over) > 1 or over[0][:2] != (start, end)):
+            return None
+        merged.append((start, end, over[0][2] if over and label != "PER" else label))
+    free = [s for s in teacher if not any(s[0] < end and start < s[1] for start, end, _ in spans)]
+    return sorted(merged + free)
+
+
+def _groups(items: Sequence[Item], top: int, chance: random.Random) -> Iterator[Sequence[Item]]:
+    at = 0
+    while at < len(items):
+        size = chance.randint(1, top)
+        yield items[at : at + size]
+        at += size
+
+
+def _joined(examples: Sequence[Example], top: int, chance: random.Random) -> Iterator[Example]:
+    for group in _groups(examples, top, chance):
+        text, spans = "", []
+        for sentence, names in group:
+            text += " " if text else ""
+            spans += [(a + len(text), b + len(text), label) for a, b, label in names]
+            text += sentence
+        yield text, spans
