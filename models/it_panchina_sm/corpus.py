@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
@@ -95,12 +96,34 @@ class Corpus:
         return [entities.to_doc(self.nlp, *e) for e in _joined(kept[:count], 2, chance)]
 
 
-def parsed(docs: Sequence[Doc], teacher: Language) -> list[Doc]:
-    """Copies of `docs` whose tags, lemmas and trees are the teacher's; their names stay."""
+class Lemmas:
+    """Lemma of a form and part of speech: as most often in the treebanks, else from the lexicon."""
+
+    def __init__(self, treebanks_: dict[str, list[list[treebanks.Word]]]) -> None:
+        counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for bank in treebanks_.values():
+            for sentence in bank:
+                for word in sentence:
+                    counts[word.form.lower(), word.pos][word.lemma] += 1
+        self.seen = {key: lemmas.most_common(1)[0][0] for key, lemmas in counts.items()}
+        self.lexicon = wordvectors.lexicon_tables()
+
+    def __call__(self, form: str, pos: str, guess: str) -> str:
+        if pos in ("VERB", "NOUN", "ADJ"):
+            known = self.seen.get((form.lower(), pos))
+            return known or self.lexicon[pos.lower()].get(form.lower(), guess)
+        return form if pos == "PROPN" else guess
+
+
+def parsed(docs: Sequence[Doc], teacher: Language, lemmas: Lemmas) -> list[Doc]:
+    """Copies of `docs` whose tags and trees are the teacher's, lemmas the dictionary's or the
+    teacher's; their names stay."""
     result = []
     for gold, silver in zip(docs, teacher.pipe(Doc(teacher.vocab, [t.text for t in d], [bool(t.whitespace_) for t in d])
                                                for d in docs), strict=True):
         silver.set_ents([spacy.tokens.Span(silver, e.start, e.end, e.label_) for e in gold.ents], default="outside")
+        for token in silver:
+            token.lemma_ = lemmas(token.text, token.pos_, token.lemma_)
         result.append(silver)
     return result
 

@@ -75,7 +75,7 @@ def train_final(corpus: corpora.Corpus, work: Path) -> None:
     names = spacy.load(work / "names" / "model-best")
     syntax = spacy.load(work / "syntax" / "model-best")
     docs = corpus.syntax(3) + corpus.relabelled(names, 7000)
-    docs += corpora.parsed(corpus.names(1) + corpus.football(4000), syntax)
+    docs += corpora.parsed(corpus.names(1) + corpus.football(4000), syntax, corpora.Lemmas(corpus.treebanks))
     docs += corpus.names(2) + corpus.football(8000)[4000:]
     _train("final", docs, corpus, work, start=work / "first" / "model-last")
 

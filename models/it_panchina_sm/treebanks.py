@@ -115,19 +115,25 @@ def read_conllu(path: Path) -> Iterator[Sentence]:
 # -- harmonising ---------------------------------------------------------------------------------
 
 
+_CLOSED = ("ADP", "DET", "PRON", "CCONJ", "SCONJ")
+
+
 @dataclass
 class Conventions:
     """What the treebanks with fine labels say, for use on those without.
 
     `analyses`: (lower-case form, part of speech) -> most frequent (tag, features);
+    `lemmas`: the same for the lemma, of closed classes;
     `passive`: share of aux:pass among *essere* + participle, per verb lemma."""
 
     analyses: dict[tuple[str, str], tuple[str, str]]
+    lemmas: dict[tuple[str, str], str]
     passive: dict[str, float]
 
     @classmethod
     def learn(cls, sentences: Iterable[Sentence]) -> Conventions:
         seen: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+        lemmas: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         aux: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         for sentence in sentences:
             if not sentence.source.startswith(FOREIGN_TAGS):
@@ -135,10 +141,13 @@ class Conventions:
                     seen[word.form.lower(), word.pos][word.tag, word.feats] += 1
             if not sentence.source.startswith(COARSE_LABELS):
                 for word in sentence.words:
+                    if word.pos in _CLOSED:
+                        lemmas[word.form.lower(), word.pos][word.lemma] += 1
                     if word.dep in ("aux", "aux:pass") and word.lemma == "essere":
                         aux[sentence.words[word.head].lemma][word.dep == "aux:pass"] += 1
         return cls(
             {key: counts.most_common(1)[0][0] for key, counts in seen.items()},
+            {key: counts.most_common(1)[0][0] for key, counts in lemmas.items()},
             {lemma: (b + 0.5) / (a + b + 1) for lemma, (a, b) in aux.items()},
         )
 
@@ -147,12 +156,26 @@ def harmonise(sentence: Sentence, known: Conventions) -> None:
     """Rewrite labels, tags and features in place to the conventions of ISDT."""
     for word in sentence.words:
         word.dep = RARE_LABELS.get(word.dep, word.dep)
+        if word.pos == "PRON" and word.dep == "det:poss":
+            word.pos = "DET"
+        word.lemma = _lemma(word, known)
     if sentence.source.startswith(COARSE_LABELS):
         _name_flats(sentence)
         _mark_passives(sentence, known)
         _mark_agents(sentence)
     if sentence.source.startswith(FOREIGN_TAGS):
         _retag(sentence, known)
+
+
+def _lemma(word: Word, known: Conventions) -> str:
+    """*ad* -> *a*, *c'* -> *ci* everywhere; no capitals but in names; *[PUNCT]* is no lemma."""
+    if word.pos == "PUNCT":
+        return word.form
+    if word.pos in _CLOSED:
+        return known.lemmas.get((word.form.lower(), word.pos), word.lemma.lower())
+    if word.pos in ("NOUN", "VERB", "ADJ", "ADV", "AUX") and not (len(word.form) > 1 and word.form.isupper()):
+        return word.lemma.lower()
+    return word.lemma
 
 
 def _name_flats(sentence: Sentence) -> None:

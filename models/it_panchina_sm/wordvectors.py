@@ -130,7 +130,7 @@ def _lexicon(corpus: set[str]) -> dict[str, set[str]]:
     """Form -> features: parts of speech, and for open classes the change from lemma to form."""
     found: dict[str, set[str]] = defaultdict(set)
     patterns: Counter[str] = Counter()
-    for pos, table in _tables().items():
+    for pos, table in lexicon_tables().items():
         for form, lemma in sorted(table.items()):
             low = form.lower()
             if pos == "verb" and low not in corpus and (_CLITIC.search(low) or lemma not in corpus):
@@ -144,7 +144,7 @@ def _lexicon(corpus: set[str]) -> dict[str, set[str]]:
     return {form: {f for f in features if ":" not in f or f in kept} for form, features in found.items()}
 
 
-def _tables() -> dict[str, dict[str, str]]:
+def lexicon_tables() -> dict[str, dict[str, str]]:
     """Part of speech -> form -> lemma, from the files of the package: spaCy's own loader keeps only
     hashes of the forms."""
     from spacy_lookups_data import it

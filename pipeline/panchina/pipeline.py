@@ -18,6 +18,7 @@ from panchina.lexicon.index import NameIndex
 from panchina.lexicon.load import load_lexicon
 from panchina.mentions.model import Mention
 from panchina.mentions.names import NameFinder, PeopleRegistry, is_shouted, surface_of
+from panchina.mentions.nouns import find_competition_nouns
 from panchina.mentions.values import find_values
 from panchina.records import Claim, verified
 from panchina.resolve.people import resolve_people, role_phrases
@@ -44,6 +45,7 @@ class Pipeline:
             self._ask_model(document, registry, rows)
         mentions = []
         for sentence, (found, taken) in zip(document.sentences, rows, strict=True):
+            found.extend(find_competition_nouns(sentence, taken))
             found.extend(find_values(sentence, taken))
             found.sort(key=lambda mention: mention.first)
             mentions.append(found)

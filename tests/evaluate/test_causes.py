@@ -64,7 +64,7 @@ def test_an_invention_names_its_rule() -> None:
 def test_without_a_trace_other_claims_tell_which_names_were_found() -> None:
     # Bianchi is known from the other claims, Verdi's team too; nobody speaks of Bari or Neri
     assert causes(LAKE_GOLD, lake(VERDI, COMO)) == [("no trigger", "missed")]
-    assert causes(SEA_GOLD, []) == [("no mention", "missed"), ("no mention", "missed")]
+    assert causes(SEA_GOLD, []) == [("nothing of these names", "missed"), ("nothing of these names", "missed")]
 
 
 def test_a_trace_tells_more() -> None:

@@ -1,23 +1,12 @@
-"""Which competition a common noun means: *campionato*, *scudetto*, *coppa nazionale*, *supercoppa* through the country."""
+"""Which competition a common noun means, through the country: *campionato*, *scudetto*, *coppa nazionale*."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import srsly
-
+from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.entities import Competition, Country, Lexicon
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
-from panchina.resources import data_folder
-
-
-@lru_cache(maxsize=1)
-def competition_nouns() -> dict[str, str]:
-    """Folded noun phrase -> the column of rules/lexicon/countries.csv that it names."""
-    data: dict[str, list[str]] = srsly.read_yaml(data_folder("rules") / "competition_nouns.yaml")
-    return {plain(noun): column for column, nouns in data.items() for noun in nouns}
 
 
 def country_of_adjective(lexicon: Lexicon, word: str) -> Country | None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from panchina.claims.draft import Draft
-from panchina.claims.frames import frame_drafts
+from panchina.claims.frames import frame_drafts, infer_slots
+from panchina.claims.owners import Owners, read_owners
 from panchina.claims.rules import Rule, all_rules
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
@@ -25,6 +26,7 @@ class Reading:
     reduced: list[Reduced]
     sources: list[tuple[str, ...]]
     drafts: dict[str, list[Draft]] = field(default_factory=dict)
+    owners: Owners = field(default_factory=Owners)
 
     def certainty(self, draft: Draft) -> tuple[Certainty, tuple[str, ...]]:
         """Certainty of a draft: what its rule sets, else what the cues of its clause say."""
@@ -48,15 +50,18 @@ class ClaimReader:
     def read(self, view: ArticleView) -> Reading:
         """The drafts of an article, by claim type, in the order of the text."""
         reduced = [reduce_sentence(s, view.mentions[s.index]) for s in view.sentences]
-        reading = Reading(view, reduced, sources_by_sentence(view, reduced))
+        owners = read_owners(view)
+        reading = Reading(view, reduced, sources_by_sentence(view, reduced), owners=owners)
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
             for match in self.matcher.matches(sentence):
                 if match.key.is_frame:
-                    drafts[match.key.type].extend(frame_drafts(view, sentence, match))
+                    drafts[match.key.type].extend(frame_drafts(view, sentence, match, owners))
                     continue
                 first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
                 draft = Draft(match.key, sentence, first, last, dict(match.slots), dict(match.key.model.set))
-                drafts[match.key.type].append(draft)
+                infer_slots(view, draft, owners)
+                if all(slot in draft.slots for slot in match.key.model.require):
+                    drafts[match.key.type].append(draft)
         reading.drafts = dict(drafts)
         return reading

@@ -1,27 +1,36 @@
 """Triggers with roles: which person and which team of the clause fill which slot.
 
 A frame names, for persons and for teams, the slot by grammatical place: `subj` (no preposition, before the trigger),
-`obj` (no preposition, after it), a preposition (`a`, `da`, `per`, `con`, `di`, `su`, `in`, `tra`), or `any`. The nearest
-mention of each place wins; crossing a clause boundary costs. Kind and preposition decide nearly all roles in Italian,
-where the order of words is free; a parse, where there is one, is not needed.
+`obj` (no preposition, after it), a preposition (`a`, `da`, `per`, `con`, `di`, `su`, `in`, `tra`), a preposition on one
+side (`left.a`, `right.di`), or `any`. The nearest mention of each place wins; crossing a verb, a comma or a clause
+boundary costs. Kind and preposition decide nearly all roles in Italian, where the order of words is free; a parse,
+where there is one, is not needed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
+from panchina.claims.club_in_play import club_in_play
 from panchina.claims.draft import Draft
+from panchina.claims.owners import Owners
 from panchina.claims.rules import Rule
+from panchina.language.document import Token
 from panchina.language.words import words
 from panchina.mentions.matcher import Match
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced, preposition_before
 from panchina.resolve.view import ArticleView
 
-_REACH = 28
-"""Tokens beyond which a mention is no role of a trigger."""
+_REACH = 30
+"""Cost beyond which a mention is no role of a trigger."""
 _NOT_MOVERS = frozenset({"journalist", "agent", "president", "referee", "pundit", "other"})
+_CANNOT_ASK = frozenset({"journalist", "referee", "pundit"})
+_COSTS = {",": 2, ":": 4, "-": 3, "–": 3, "—": 3}
+
+Voice = Literal["active", "passive", "bare"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,32 +43,75 @@ class Place:
     cost: int
 
 
-def is_passive(reduced: Reduced, first: int, last: int) -> bool:
-    """Is the trigger a passive participle: *è stato ceduto*, *viene girato*, *verrà ceduto*, or *preso dal*?"""
+def voice(reduced: Reduced, first: int, last: int) -> Voice:
+    """`passive`: *è stato ceduto*, *viene girato*; `bare`: a participle alone, *preso dal Como*; else `active`."""
     tokens = reduced.sentence.tokens
     if not any(form.mood == "part" for token in tokens[first:last] for form in token.verbs):
-        return False
-    if any(
+        return "active"
+    auxiliaries = ("essere", "avere", "venire")
+    inside = {form.lemma for token in tokens[first:last] for form in token.verbs if form.lemma in auxiliaries}
+    if "venire" in inside or "essere" in inside:
+        return "passive"
+    if "avere" in inside or any(
         form.mood in ("ind", "cond", "subj", "inf")
         for token in tokens[first:last]
         for form in token.verbs
-        if form.lemma not in ("essere", "avere")
+        if form.lemma not in auxiliaries
     ):
-        return False
+        return "active"
     for k in range(first - 1, max(-1, first - 5), -1):
         for form in tokens[k].verbs:
             if form.lemma in ("essere", "venire"):
-                return True
+                return "passive"
             if form.lemma == "avere":
-                return False
+                return "active"
         if tokens[k].text in (",", ";", ":"):
             break
-    return True
+    return "bare"
+
+
+def is_finite(tokens: list[Token], k: int) -> bool:
+    """Is token `k` a finite verb rather than a noun of the same form (*la punta*, *il segno*)?"""
+    if not any(form.mood in ("ind", "cond", "subj") for form in tokens[k].verbs):
+        return False
+    before = tokens[k - 1].lower if k else ""
+    return before not in words("articles") and before not in words("noun_markers")
+
+
+def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int | None:
+    """The cost of the tokens between a trigger and a mention; None where a semicolon parts them."""
+    cost = 0
+    depth = 0
+    for k in range(start, end):
+        token = tokens[k]
+        if token.text == ";":
+            return None
+        if token.text in "()":
+            depth += 1 if token.text == "(" else -1
+            cost += 1
+            continue
+        if depth > 0:
+            continue
+        cost += _COSTS.get(token.text, 0)
+        if taken[k]:
+            cost += 1 if k == start or not taken[k - 1] else 0
+            continue
+        cost += 1
+        if token.lower in words("clause_openers"):
+            cost += 6
+        elif is_finite(tokens, k) and not any(form.lemma in ("essere", "avere", "potere", "dovere") for form in token.verbs):
+            cost += 5
+    return cost
 
 
 def places(view: ArticleView, reduced: Reduced, first: int, last: int) -> list[Place]:
-    """All PERSON, TEAM and PLACE mentions within reach of the trigger, with costs."""
+    """All PERSON, TEAM, PLACE and COMP mentions within reach of the trigger, the nearest first."""
     tokens = reduced.sentence.tokens
+    taken = [False] * len(tokens)
+    for mention in reduced.mentions:
+        if mention is not None:
+            for k in range(mention.first, min(mention.last, len(tokens))):
+                taken[k] = True
     found: list[Place] = []
     for mention in reduced.mentions:
         if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):
@@ -67,39 +119,31 @@ def places(view: ArticleView, reduced: Reduced, first: int, last: int) -> list[P
         if mention.first < last and mention.last > first:
             continue
         left = mention.last <= first
-        between = tokens[mention.last : first] if left else tokens[last : mention.first]
-        if len(between) > _REACH:
+        cost = _cost(tokens, taken, *((mention.last, first) if left else (last, mention.first)))
+        if cost is None or cost > _REACH:
             continue
-        cost = len(between)
-        blocked = False
-        for token in between:
-            if token.text == ";":
-                blocked = True
-            elif token.text in (",", ":", "-", "("):
-                cost += 3
-            elif token.lower in words("clause_openers"):
-                cost += 8
-        if blocked:
-            continue
-        preposition = preposition_before(tokens, mention)
-        found.append(Place(mention, "left" if left else "right", preposition, cost))
+        found.append(Place(mention, "left" if left else "right", preposition_before(tokens, mention), cost))
     found.sort(key=lambda place: place.cost)
     return found
 
 
 def _slot_of(place: Place, table: dict[str, str]) -> str | None:
-    if place.preposition and place.preposition in table:
-        return table[place.preposition]
-    if place.preposition is None:
+    if place.preposition:
+        sided = table.get(f"{place.side}.{place.preposition}")
+        if sided:
+            return sided
+        if place.preposition in table:
+            return table[place.preposition]
+    else:
         key = "subj" if place.side == "left" else "obj"
         if key in table:
             return table[key]
     return table.get("any")
 
 
-def consumed_teams(reduced: Reduced) -> set[int]:
+def consumed_teams(reduced: Reduced, owners: Owners) -> set[int]:
     """Teams that belong to a person's noun phrase (*l'attaccante del Genoa Rossi*, *l'ex Roma Rossi*): no roles."""
-    used: set[int] = set()
+    used: set[int] = set(owners.attached)
     tokens = reduced.sentence.tokens
     for mention in reduced.mentions:
         if mention is None or mention.kind != "TEAM":
@@ -110,58 +154,87 @@ def consumed_teams(reduced: Reduced) -> set[int]:
     return used
 
 
-def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule]) -> Iterable[Draft]:
+def is_reduced_relative(reduced: Reduced, first: int, last: int) -> bool:
+    """Is the trigger a participle that only describes a name: *Rossi, esonerato in autunno*, *l'esonerato Rossi*?"""
+    tokens = reduced.sentence.tokens
+    if voice(reduced, first, last) != "bare" or first == 0:
+        return False
+    before = tokens[first - 1]
+    if before.lower in words("articles") or before.lower in words("ex_words") or before.lower in words("noun_markers"):
+        return True
+    k = first - 1
+    while k > 0 and tokens[k].lower in words("recency_adverbs"):
+        k -= 1
+    if tokens[k].text == "," and reduced.sentence.kind != "headline":
+        return any(m is not None and m.kind == "PERSON" and k - 4 <= m.last <= k for m in reduced.mentions)
+    return False
+
+
+def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], owners: Owners) -> Iterable[Draft]:
     """The draft of a frame's trigger, if all slots that the rule requires can be filled."""
     rule = match.key
     model = rule.model
     first, last = reduced.spans[match.first][0], reduced.spans[match.last - 1][1]
+    if model.finite and is_reduced_relative(reduced, first, last):
+        return
     draft = Draft(rule, reduced, first, last, values=dict(model.set))
     draft.slots.update(match.slots)
-    passive = bool(model.passive) and is_passive(reduced, first, last)
-    teams = model.passive if passive else model.team
-    consumed = consumed_teams(reduced)
+    manner = voice(reduced, first, last) if model.passive or model.bare else "active"
+    teams = {"active": model.team, "passive": model.passive or model.team, "bare": model.bare or model.passive}[manner]
+    consumed = consumed_teams(reduced, owners)
+    bound = {id(mention) for mention in match.slots.values()}
     for place in places(view, reduced, first, last):
         mention = place.mention
+        if id(mention) in bound:
+            continue
+        slot: str | None = None
         if mention.kind == "PERSON":
-            if mention.role in _NOT_MOVERS or not model.person:
-                continue
             slot = _slot_of(place, model.person)
+            if slot == "subject" and mention.role in _NOT_MOVERS:
+                slot = "asker" if "asker" in model.person.values() else None
+            if slot == "asker" and mention.role in _CANNOT_ASK:
+                slot = None
         elif mention.kind == "TEAM":
-            if id(mention) in consumed:
+            if id(mention) in consumed or (mention.members and all(id(m) in consumed for m in mention.members)):
                 continue
             slot = _slot_of(place, teams)
-        elif mention.kind in ("PLACE", "COMP"):
-            slot = _slot_of(place, model.place) if model.place else None
-        else:
-            slot = None
+        elif model.place:
+            slot = _slot_of(place, model.place)
         if slot is None or slot in draft.slots:
             continue
         draft.slots[slot] = mention
-    for slot, source in model.default.items():
-        if slot not in draft.slots:
-            _infer(view, draft, slot, source)
+    infer_slots(view, draft, owners)
     if all(slot in draft.slots for slot in model.require):
         yield draft
 
 
-def _infer(view: ArticleView, draft: Draft, slot: str, source: str) -> None:
-    """Fills a slot from the article: the team in play (`topic`) or the person in play (`focus`)."""
-    if source == "topic":
-        name = view.team_in_play(draft.sentence)
+def infer_slots(view: ArticleView, draft: Draft, owners: Owners) -> None:
+    """Fills the slots that the clause left empty as the rule's `default` says."""
+    for slot, source in draft.rule.model.default.items():
+        if slot not in draft.slots:
+            _infer(view, draft, slot, source, owners)
+
+
+def _infer(view: ArticleView, draft: Draft, slot: str, source: str, owners: Owners) -> None:
+    """From the article: `topic` and `page` (its teams), `club` (the club in play), `focus` (the person in play)."""
+    role: str | None = None
+    if source == "club":
+        asker = draft.slots.get("asker")
+        own = owners.club(asker.name) if asker is not None else None
+        name = own or club_in_play(view, draft.sentence, owners)
         kind = "TEAM"
+    elif source == "topic":
+        name, kind = view.team_in_play(draft.sentence), "TEAM"
     elif source == "page":
-        name = view.topic_team()
-        kind = "TEAM"
+        name, kind = view.topic_team(), "TEAM"
     else:
-        role = source.partition(":")[2] or None
-        person = view.person_in_play(draft.sentence, role)
-        name = person.name if person else None
-        kind = "PERSON"
+        person = view.person_in_play(draft.sentence, source.partition(":")[2] or None)
+        name, kind = (person.name if person else None), "PERSON"
+        role = person.role if person else None
     if not name:
         return
     tokens = draft.reduced.sentence.tokens
     mention = Mention(kind, draft.sentence, draft.first, draft.first, tokens[draft.first].text, form="null", name=name)  # type: ignore[arg-type]
-    if kind == "PERSON" and person is not None:
-        mention.role = person.role
+    mention.role = role
     draft.slots[slot] = mention
     draft.inferred.add(slot)

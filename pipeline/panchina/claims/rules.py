@@ -31,11 +31,15 @@ class RuleModel(BaseModel):
     team: dict[str, str] = {}
     passive: dict[str, str] = {}
     """As `team`, where the trigger is a passive."""
+    bare: dict[str, str] = {}
+    """As `team`, where the trigger is a participle without auxiliary (*preso Rossi dal Como*); else as `passive`."""
+    finite: bool = False
+    """Is the trigger not read where its participle only describes a name (*Rossi, esonerato in autunno*)?"""
     place: dict[str, str] = {}
     set: dict[str, str | int | bool | None] = {}
     require: list[str] = []
     default: dict[str, str] = {}
-    """Slot -> `topic`, `focus`: where a slot that the clause leaves empty is looked up."""
+    """Slot -> `topic`, `page`, `club` (of the section, else of the page), `focus`: where an empty slot is looked up."""
     certainty: str | None = None
     note: str = ""
     yes: list[str]

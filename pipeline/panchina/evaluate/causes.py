@@ -8,8 +8,10 @@ A cause is a short label by which the report groups errors:
 - `wrong certainty`, `wrong stage`, and as above for other slots outside the core record.
 - `wrongly merged`: a prediction that stands for another gold claim about the same thing cites this claim's words.
 - `wrongly dropped: …`: the trace tells that a claim of the type was made from these words and dropped, and why.
-- `no mention`: no name of the claim was found at its words (by the trace), or in any predicted claim (without one).
-- `no trigger`: names were found, and no rule made anything of the words.
+- `no mention`: by the trace, no name of the claim was found in the sentences that gold quotes.
+- `nothing of these names`: the same without a trace: no predicted claim of the article holds a name of the claim, so
+  that either the names were not found or no rule spoke of them.
+- `no trigger`: names were found (there, or without a trace in other claims), and no rule made anything of the words.
 - `invented by RULE`: a predicted claim that stands for nothing in gold.
 """
 
@@ -113,7 +115,9 @@ def _why_missed(claim: Claim, article: ScoredArticle, names: NameTable, trace: T
         own = [span for span in pair.predicted.evidence if _overlaps(span, claim.evidence)]
         if own and touching(claim, pair.predicted) and not all(_overlaps(span, pair.gold.evidence) for span in own):
             return "wrongly merged"
-    return "no trigger" if _names_found(claim, article, names, trace) else "no mention"
+    if _names_found(claim, article, names, trace):
+        return "no trigger"
+    return "nothing of these names" if trace is None else "no mention"
 
 
 def _names_found(claim: Claim, article: ScoredArticle, names: NameTable, trace: Trace | None) -> bool:

@@ -1,0 +1,133 @@
+"""Which club a person belongs to, as his own noun phrase says it: *Rossi (Genoa)*, *Rossi del Genoa*, *Rossi, punta del Genoa*.
+
+Such a team plays no part of its own in the clause; it is the `from` of a move.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from panchina.language.document import Sentence, Token
+from panchina.language.words import prepositions, words
+from panchina.mentions.model import Mention
+from panchina.resolve.people import role_noun_at
+from panchina.resolve.view import ArticleView
+
+_NEAR = 7
+"""Tokens between a name and the club of its apposition."""
+
+
+@dataclass(slots=True)
+class Owners:
+    """`attached` holds the ids of team mentions that only say whose a person is; `clubs` person -> club."""
+
+    attached: set[int] = field(default_factory=set)
+    clubs: dict[str, str] = field(default_factory=dict)
+
+    def club(self, name: str | None) -> str | None:
+        """The club of `name` if the article gives exactly one, or clearly one."""
+        return self.clubs.get(name or "")
+
+
+def read_owners(view: ArticleView) -> Owners:
+    """The owners that an article states in noun phrases."""
+    owners = Owners()
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for sentence in view.sentences:
+        row = view.mentions[sentence.index]
+        starts = {m.first: m for m in row if m.kind in ("TEAM", "PLACE")}
+        for person in row:
+            if person.kind != "PERSON" or not person.name:
+                continue
+            if person.club and not person.ex and not _is_coming(sentence, person):
+                votes[person.name][person.club] += 1
+                owners.attached.update(
+                    id(m) for m in row if m.kind == "TEAM" and m.name == person.club and 0 <= person.first - m.last <= 3
+                )
+            team = _after(sentence, person, starts) or _bench(sentence, person, row)
+            if team is None:
+                continue
+            owners.attached.add(id(team))
+            name = team.name if team.kind == "TEAM" else team.club
+            if name:
+                votes[person.name][name] += 1
+    for person_name, counter in votes.items():
+        ranked = counter.most_common(2)
+        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+            owners.clubs[person_name] = ranked[0][0]
+    return owners
+
+
+def _is_coming(sentence: Sentence, person: Mention) -> bool:
+    """*il nuovo attaccante del Genoa Rossi*: where he is going, not where he comes from."""
+    near = sentence.tokens[max(0, person.first - 8) : person.first]
+    return any(token.lower in words("coming_adjectives") for token in near)
+
+
+def _after(sentence: Sentence, person: Mention, starts: dict[int, Mention]) -> Mention | None:
+    tokens = sentence.tokens
+    k = person.last
+    if k >= len(tokens):
+        return None
+    if tokens[k].text == "(":
+        return _bracketed(tokens, k, starts)
+    if prepositions().get(tokens[k].lower) == "di" and len(tokens[k].lower) > 2 and k + 1 in starts:
+        team = starts[k + 1]
+        return team if team.kind == "TEAM" else None
+    if tokens[k].text == "," or role_noun_at(sentence, k):
+        return _apposition(sentence, k, starts)
+    return None
+
+
+def _bracketed(tokens: list[Token], k: int, starts: dict[int, Mention]) -> Mention | None:
+    """The team of *(Genoa)*, *(2003, Genoa)*, *(attaccante del Genoa)*; not of *(ex Genoa)*, *(al Genoa)*, *(piace al Genoa)*."""
+    j = k + 1
+    while j < len(tokens) and tokens[j].text != ")" and j - k < 9:
+        if j in starts:
+            before = tokens[j - 1].lower
+            if prepositions().get(before, "di") not in ("di", "da") or before in words("ex_words"):
+                return None
+            return starts[j]
+        if any(form.mood in ("ind", "cond", "part") for form in tokens[j].verbs) and tokens[j].lower not in words(
+            "player_nouns"
+        ):
+            return None
+        j += 1
+    return None
+
+
+def _apposition(sentence: Sentence, k: int, starts: dict[int, Mention]) -> Mention | None:
+    """The team of *, attaccante classe 2003 del Genoa*, *, di proprietà del Genoa*, *, in forza al Genoa*."""
+    tokens = sentence.tokens
+    j = k + 1 if tokens[k].text == "," else k
+    if j < len(tokens) and tokens[j].lower in words("definite_articles"):
+        j += 1
+    if j >= len(tokens) or tokens[j].lower in words("ex_words") or tokens[j].lower in words("coming_adjectives"):
+        return None
+    owned = [
+        phrase for phrase in words("owned_by") if [t.lower for t in tokens[j : j + len(phrase.split())]] == phrase.split()
+    ]
+    noun = role_noun_at(sentence, j)
+    if not owned and noun is None:
+        adjective = role_noun_at(sentence, j + 1) if j + 1 < len(tokens) else None
+        if adjective is None or tokens[j].verbs:
+            return None
+        noun = adjective
+    end = noun[1] if noun else j + len(owned[0].split())
+    for i in range(end, min(end + _NEAR, len(tokens))):
+        if i in starts:
+            before = prepositions().get(tokens[i - 1].lower)
+            return starts[i] if (before == "di" or (owned and before == "a")) else None
+        if tokens[i].text in ",;:.(" or tokens[i].lower in words("clause_openers") | words("ex_words"):
+            return None
+    return None
+
+
+def _bench(sentence: Sentence, person: Mention, row: list[Mention]) -> Mention | None:
+    """The team of *il Cagliari di Ranieri*: whose coach he is."""
+    tokens = sentence.tokens
+    k = person.first - 1
+    if person.role != "coach" or k < 1 or prepositions().get(tokens[k].lower) != "di":
+        return None
+    return next((m for m in row if m.kind == "TEAM" and m.last == k), None)
