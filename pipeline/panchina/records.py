@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
 from typing import Any, ClassVar, Literal, TypeVar
 
 from panchina.errors import EvidenceError
@@ -81,7 +80,7 @@ class Claim:
     @classmethod
     def slots(cls) -> tuple[str, ...]:
         """The slots of this type alone, in the order of the annotation guide."""
-        return _own_slots(cls)
+        return _SLOTS.get(cls.type, ())
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready: type, own slots that are filled, then the shared slots."""
@@ -194,10 +193,12 @@ CLAIM_TYPES: dict[str, type[Claim]] = {cls.type: cls for cls in (CoachTenure, Tr
 ClaimT = TypeVar("ClaimT", bound=Claim)
 
 
-@cache
 def _own_slots(cls: type[Claim]) -> tuple[str, ...]:
     shared = {item.name for item in fields(Claim)}
     return tuple(item.name for item in fields(cls) if item.name not in shared)
+
+
+_SLOTS: dict[str, tuple[str, ...]] = {kind: _own_slots(cls) for kind, cls in CLAIM_TYPES.items()}
 
 
 def verified(claim: ClaimT, text: str) -> ClaimT:

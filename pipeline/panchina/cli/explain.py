@@ -45,7 +45,8 @@ def explained(pipeline: Pipeline, article: Article) -> list[str]:
         shown = ", ".join(f"{key.rstrip('_')}={value}" for key, value in slots.items() if value not in (None, (), False))
         lines.append(f"  {claim.type}: {shown}")
         lines.append(f"    certainty {claim.certainty}{_cues(claim.cues)}; sources {', '.join(claim.sources) or 'none'}")
-        lines.append(f"    rule {claim.rule}{': ' + notes[claim.rule] if notes.get(claim.rule or '') else ''}")
+        note = notes.get(claim.rule or "")
+        lines.append(f"    rule {claim.rule}" + (f": {note}" if note else ""))
         for span in claim.evidence:
             lines.append(f"    [{span.start}:{span.end}] {' '.join(article.text[span.start : span.end].split())}")
         draft = draft_of(reading, claim.rule, {(span.start, span.end) for span in claim.evidence})

@@ -25,7 +25,7 @@ def analyse(nlp: Language, sentences: Sequence[Sentence]) -> dict[int, list[Hint
     for sentence in sentences:
         words = [token.text for token in sentence.tokens]
         spaces = [token.spaced for token in sentence.tokens]
-        starts = [i == 0 for i in range(len(words))]
+        starts: list[bool | int | None] = [i == 0 for i in range(len(words))]
         docs.append(Doc(nlp.vocab, words=words, spaces=spaces, sent_starts=starts))
     hints: dict[int, list[Hint]] = {}
     for sentence, doc in zip(sentences, nlp.pipe(docs), strict=True):

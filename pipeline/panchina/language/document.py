@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from panchina.article import Article, BlockKind
 from panchina.language.conjugation import VerbForm, form_table
@@ -93,7 +93,8 @@ def blank_italian() -> Language:
         r"(?<=[a-zà-ù\d])\.(?=[A-ZÀ-Ù])",
         r"(?<=\w)[()](?=[\w+-])",
     ]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     return nlp
 
 
@@ -168,7 +169,7 @@ def sentences_of(tokens: list[Token]) -> Iterator[list[Token]]:
 
 def read_document(article: Article) -> Document:
     """The article's sentences, block by block; noise blocks give none."""
-    tokenizer = blank_italian().tokenizer
+    tokenizer: Any = blank_italian().tokenizer
     sentences: list[Sentence] = []
     for paragraph, block in enumerate(article.blocks):
         if block.kind == "noise":

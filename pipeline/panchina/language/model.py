@@ -63,12 +63,13 @@ def load_model(name: str = "auto") -> LoadedModel:
 
 def _load(label: str, source: str) -> LoadedModel:
     import spacy
+    from spacy.about import __version__ as spacy_version
 
     try:
         nlp = spacy.load(source, exclude=_UNUSED)
     except (OSError, ValueError, ImportError) as problem:
         reason = str(problem).strip().splitlines()[0]
-        raise ModelError(f"the model {label} cannot be loaded with spaCy {spacy.__version__}: {reason}") from None
+        raise ModelError(f"the model {label} cannot be loaded with spaCy {spacy_version}: {reason}") from None
     if "ner" not in nlp.pipe_names:
         raise ModelError(f"the model {label} has no component ner: panchina needs a model that finds names")
     return LoadedModel(label, str(nlp.meta.get("version", "")), nlp)

@@ -33,7 +33,8 @@ def cardinal(text: str) -> int | None:
         return int(text)
     if _THOUSANDS.fullmatch(text):
         return int(text.replace(".", ""))
-    return number_words()["cardinals"].get(text)
+    value: int | None = number_words()["cardinals"].get(text)
+    return value
 
 
 def ordinal(text: str, original: str = "") -> int | None:

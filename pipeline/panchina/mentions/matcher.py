@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from panchina.errors import RuleError
 from panchina.language.document import blank_italian
@@ -56,7 +56,8 @@ class PatternMatcher(Generic[Key]):
             if any(features.isdisjoint(needed) for needed in self._needed[number]):
                 continue
             key, sequence = self._sequences[number]
-            for _, first, last, alignment in self._matchers[number](reduced.doc, with_alignments=True):
+            matched: Any = self._matchers[number](reduced.doc, with_alignments=True)
+            for _, first, last, alignment in matched:
                 slots: dict[str, Mention] = {}
                 for offset, atom_index in enumerate(alignment):
                     slot = sequence[atom_index].slot

@@ -1,0 +1,1 @@
+"""Standings tables that a page has flattened to text."""
