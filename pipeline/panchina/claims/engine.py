@@ -12,7 +12,7 @@ from panchina.claims.owners import Owners, read_owners
 from panchina.claims.rules import Rule, all_rules
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
-from panchina.qualify.attribution import sources_by_sentence
+from panchina.qualify.attribution import SentenceCredits, credits_by_sentence
 from panchina.qualify.certainty import certainty_of
 from panchina.records import Certainty, Evidence
 from panchina.resolve.view import ArticleView
@@ -24,7 +24,7 @@ class Reading:
 
     view: ArticleView
     reduced: list[Reduced]
-    sources: list[tuple[str, ...]]
+    credits: list[SentenceCredits]
     drafts: dict[str, list[Draft]] = field(default_factory=dict)
     owners: Owners = field(default_factory=Owners)
 
@@ -34,6 +34,10 @@ class Reading:
         if fixed:
             return fixed, ()  # type: ignore[return-value]
         return certainty_of(draft.reduced.sentence, draft.first, draft.last)
+
+    def sources(self, draft: Draft) -> tuple[str, ...]:
+        """Whom the article credits for what a draft states."""
+        return self.credits[draft.sentence].at(draft.first)
 
     def evidence(self, draft: Draft) -> tuple[Evidence, ...]:
         """The span of a draft's words."""
@@ -51,7 +55,7 @@ class ClaimReader:
         """The drafts of an article, by claim type, in the order of the text."""
         reduced = [reduce_sentence(s, view.mentions[s.index]) for s in view.sentences]
         owners = read_owners(view)
-        reading = Reading(view, reduced, sources_by_sentence(view, reduced), owners=owners)
+        reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=owners)
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
             for match in self.matcher.matches(sentence):

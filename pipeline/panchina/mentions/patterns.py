@@ -4,8 +4,8 @@ In a reduced sentence (`panchina.mentions.reduced`) every mention, and every coo
 
 ======================  ==========================================================================================
 `word`, `a|b`           a token by its lower-case form
-`$name`                 a word of a list in rules/words.yaml (phrases of several words too), or a preposition
-                        with its articles: `$di` = di, del, dello …
+`$name`                 a word of a list in rules/words.yaml (phrases of several words too), any form of a verb of
+                        a list `$…_verbs`, or a preposition with its articles: `$di` = di, del, dello …
 `v:prendere|cedere`     any form of these verbs; `v/part:…` only the participle (`ind cond subj inf ger part`)
 `{coach:PERSON}`        a mention of this kind, bound to a slot; `{TEAM}` binds none; `{x:TEAM|PLACE}` either
 `..4`                   up to four tokens, none of them a mention or strong punctuation
@@ -166,6 +166,9 @@ def _folded(sequences: list[Sequence]) -> list[Sequence]:
 
 
 def _listed(name: str, source: str) -> list[Sequence]:
+    if name.endswith("_verbs"):
+        verbs = list(word_list(name))
+        return [(Atom({"LEMMA": {"IN": verbs}, "ENT_TYPE": "", "TAG": {"REGEX": "."}}),)]
     table = prepositions()
     forms = [form for form, preposition in table.items() if preposition == name]
     if not forms:

@@ -1,18 +1,21 @@
 """Whom the article credits for what a sentence says: outlets and journalists by their canonical names.
 
-A credit covers its sentence and the sentences of the same paragraph that go on with the report; a headline tag, a
-lead that opens a press review and a footer cover what the article reports.
+A credit covers its clause or sentence and the sentences of the same paragraph that go on with the report. The
+opening of a press review covers all up to the next credit; one headline tag and a footer cover what the article
+reports without a credit of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
 import srsly
 
+from panchina.language.words import words
 from panchina.lexicon.entities import Outlet
 from panchina.lexicon.load import plain
 from panchina.mentions.matcher import PatternMatcher
@@ -22,8 +25,44 @@ from panchina.mentions.reduced import Reduced
 from panchina.resolve.view import ArticleView
 from panchina.resources import data_folder
 
-_PLACES = ("anywhere", "opening", "headline", "footer")
+_PLACES = ("anywhere", "press", "opening", "headline", "footer")
 _NOT_SOURCES = frozenset({"coach", "player", "president", "agent", "executive", "referee"})
+_NEAR = 5
+"""Tokens between a journalist and the outlet he is credited with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Names credited by a formula at token `first` of a sentence."""
+
+    place: str
+    first: int
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCredits:
+    """What a sentence is credited to: `own` by its formulas, `carried` from before, a headline tag or a footer."""
+
+    own: tuple[Credit, ...] = ()
+    carried: tuple[str, ...] = ()
+    divisions: tuple[int, ...] = ()
+    """Tokens at which another report begins: *mentre*, *invece*, a semicolon."""
+
+    def names(self) -> tuple[str, ...]:
+        """Everybody credited in the sentence."""
+        return tuple(dict.fromkeys(name for credit in self.own for name in credit.names)) or self.carried
+
+    def at(self, token: int) -> tuple[str, ...]:
+        """The credits of the part of the sentence that holds `token`."""
+        if len({credit.names for credit in self.own}) < 2 or not self.divisions:
+            return self.names()
+
+        def part(position: int) -> int:
+            return sum(division <= position for division in self.divisions)
+
+        inside = [credit for credit in self.own if part(credit.first) == part(token)]
+        return tuple(dict.fromkeys(name for credit in inside for name in credit.names))
 
 
 @lru_cache(maxsize=1)
@@ -60,49 +99,93 @@ def _is_publisher(view: ArticleView, name: str) -> bool:
     return bool(own & forms)
 
 
-def _credits(view: ArticleView, reduced: Reduced) -> dict[str, list[str]]:
-    """Place of the formula -> credited names in order, for one sentence."""
-    found: dict[str, list[str]] = {}
-    sentence = reduced.sentence
-    for match in _matcher().matches(reduced):
-        if match.key == "headline" and sentence.kind != "headline":
+def _with_outlet(view: ArticleView, mention: Mention) -> list[Mention]:
+    """A credited name and, where they stand together, the journalist's outlet or the outlet's journalist."""
+    row = sorted(view.mentions[mention.sentence], key=lambda m: m.first)
+    tokens = view.sentences[mention.sentence].tokens
+    found = [mention]
+    for other in row:
+        if other.kind not in ("OUTLET", "PERSON") or other.kind == mention.kind:
             continue
-        if match.key in ("opening",) and match.first > 1:
-            continue
-        if match.key == "footer" and sentence.index < len(view.sentences) - 2:
-            continue
-        if match.key == "headline" and match.first > 1 and match.last < len(reduced.doc):
-            continue
-        for mention in match.slots["source"].each():
-            name = _source_name(mention)
-            if name and not _is_publisher(view, name):
-                names = found.setdefault(match.key, [])
-                if name not in names:
-                    names.append(name)
+        between = tokens[mention.last : other.first]
+        if 0 <= other.first - mention.last <= _NEAR:
+            if mention.kind == "PERSON" and between and all(t.lower in _formulas()["of_outlet"] for t in between):
+                found.append(other)
+            elif mention.kind == "OUTLET" and not between and other.role in (None, "journalist"):
+                found.append(other)
     return found
 
 
-def sources_by_sentence(view: ArticleView, reduced: Sequence[Reduced]) -> list[tuple[str, ...]]:
-    """For each sentence the canonical names of the outlets and journalists credited for it."""
-    credits: list[list[str]] = [[] for _ in view.sentences]
-    everywhere: list[str] = []
-    running: list[str] = []
+def _credits(view: ArticleView, reduced: Reduced) -> list[Credit]:
+    """The credits of one sentence, in order."""
+    sentence = reduced.sentence
+    found: list[Credit] = []
+    for match in _matcher().matches(reduced):
+        if match.key in ("opening", "headline") and (sentence.kind == "headline") != (match.key == "headline"):
+            continue
+        if match.key == "opening" and match.first > 1:
+            continue
+        if match.key == "footer" and sentence.index < len(view.sentences) - 2:
+            continue
+        names: list[str] = []
+        for mention in match.slots["source"].each():
+            for credited in _with_outlet(view, mention):
+                name = _source_name(credited)
+                if name and not _is_publisher(view, name) and name not in names:
+                    names.append(name)
+        if names:
+            found.append(Credit(match.key, reduced.spans[match.first][0], tuple(names)))
+    return found
+
+
+def _anaphora(reduced: Reduced) -> int | None:
+    """Where *il quotidiano*, *lo stesso giornale* stands for the outlet named last; None if it does not."""
+    tokens = reduced.sentence.tokens
+    for i, token in enumerate(tokens):
+        if token.lower in _formulas()["anaphora"] and i:
+            before = tokens[i - 1].lower
+            if before in ("stesso", "stessa", "medesimo", "medesima", "noto") and i > 1:
+                before = tokens[i - 2].lower
+            if before in words("definite_articles") or before in ("al", "dal", "del", "all'", "dall'"):
+                return i
+    return None
+
+
+def credits_by_sentence(view: ArticleView, reduced: Sequence[Reduced]) -> list[SentenceCredits]:
+    """The credits of each sentence of an article."""
+    own = [_credits(view, item) for item in reduced]
+    tags = [c.names for row in own for c in row if c.place == "headline"]
+    everywhere = list(dict.fromkeys(tags[0])) if len(set(tags)) == 1 else []
+    for row in own:
+        for credit in row:
+            if credit.place == "footer":
+                everywhere.extend(name for name in credit.names if name not in everywhere)
+    result: list[SentenceCredits] = []
+    running: tuple[str, ...] = ()
+    last: tuple[str, ...] = tuple(tags[-1]) if tags else ()
+    press = False
     paragraph = -1
-    for item in reduced:
+    for item, credits in zip(reduced, own, strict=True):
         sentence = item.sentence
         if sentence.paragraph != paragraph:
-            running, paragraph = [], sentence.paragraph
-        found = _credits(view, item)
-        own = [name for place in ("anywhere", "opening", "headline") for name in found.get(place, [])]
-        for name in found.get("headline", []) + found.get("footer", []):
-            if name not in everywhere:
-                everywhere.append(name)
-        if own:
-            running = list(dict.fromkeys(own))
-            credits[sentence.index] = running
-        elif running and _goes_on(item):
-            credits[sentence.index] = list(running)
-    return [tuple(dict.fromkeys((*own, *everywhere))) if not own else tuple(own) for own in credits]
+            paragraph = sentence.paragraph
+            if not press:
+                running = ()
+        named = [credit for credit in credits if credit.place != "footer"]
+        place = _anaphora(item)
+        if not named and place is not None and last:
+            named = [Credit("anaphora", place, last)]
+        divisions = tuple(i for i, t in enumerate(item.sentence.tokens) if t.lower in _formulas()["dividers"])
+        if named:
+            names = tuple(dict.fromkeys(name for credit in named for name in credit.names))
+            if named[-1].place != "anaphora":
+                press = any(credit.place == "press" for credit in named)
+            running = last = tuple(named[-1].names) if len(named) > 1 else names
+            result.append(SentenceCredits(tuple(named), (), divisions))
+            continue
+        carried = running if running and (press or _goes_on(item)) else tuple(everywhere)
+        result.append(SentenceCredits((), carried, divisions))
+    return result
 
 
 def _goes_on(reduced: Reduced) -> bool:
