@@ -1,48 +1,206 @@
-"""Coach tenures from drafts with the slots `coach` and `team`."""
+"""Coach tenures from drafts: slots `coach` (status of the rule), `new` (current) and `old` (former) with a `team`.
+
+Flags that a rule may set: `needs_coach` (the person must be known as a coach), `needs_one_coach` (one of the two),
+`no_players`, `role_noun` (a bare person slot must be a phrase like *il tecnico*), `focus` (no coach in the clause: the
+one in focus), `find_team` and `topic_team` (no team in the clause: his own, or the one in play), `end` (an ending: what
+has not happened leaves him current), `event` (the news itself: it takes credits and official cues, and wins over what
+is taken for granted), `career`, `weak`, `hired`, `bench`, `copula`, `last_team`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
+from panchina.claims.tenure_context import is_former_phrase, is_incoming_phrase, is_unreal, role_of, verb_status
+from panchina.claims.tenure_focus import Benches, team_names
+from panchina.claims.tenure_presence import taken_for_granted
+from panchina.claims.tenure_stints import has_stints, stint_status
 from panchina.mentions.model import Mention
-from panchina.records import Claim, CoachTenure
+from panchina.records import Certainty, Claim, CoachTenure, Evidence, Role, Status
 
-_NEVER = frozenset({"journalist", "agent", "referee", "pundit", "president", "executive"})
+_NEVER = frozenset({"journalist", "agent", "referee", "pundit", "president", "executive", "other"})
+_SLOTS: tuple[tuple[str, Status | None], ...] = (("coach", None), ("new", "current"), ("old", "former"))
 
 
-def _may_coach(reading: Reading, draft: Draft, person: Mention) -> bool:
-    """Is the person a coach here? `needs_coach` rules (*il Como di Fabregas*) want him known as one."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tenure before doubles and contradictions are settled. `event`: the article tells its beginning or end."""
+
+    coach: str
+    team: str
+    status: Status
+    role: Role
+    event: bool
+    certainty: Certainty
+    sources: tuple[str, ...]
+    cues: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    rule: str
+
+
+def _known(benches: Benches, person: Mention) -> bool:
+    return person.role == "coach" or (person.role is None and has_stints(benches.view, person.name or ""))
+
+
+def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
     if person.role in _NEVER or not person.name:
         return False
+    if draft.values.get("role_noun") and person.first <= draft.first and person.form != "role":
+        return False
     if draft.values.get("needs_coach"):
-        return person.role == "coach"
-    return person.role in (None, "coach") or not draft.values.get("no_players", False)
+        return _known(benches, person)
+    return person.role in (None, "coach") and (not person.weak or bool(draft.values.get("event")))
+
+
+def _people(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None]]:
+    people = [
+        (person, status)
+        for slot, status in _SLOTS
+        if slot in draft.slots
+        for person in draft.slots[slot].each()
+        if _may_coach(benches, draft, person)
+    ]
+    if draft.values.get("needs_one_coach") and not any(_known(benches, person) for person, _ in people):
+        return []
+    if draft.values.get("swap") and len({status for _, status in people}) < 2:
+        return []
+    if not people and draft.values.get("focus") and not any(slot in draft.slots for slot, _ in _SLOTS):
+        focus = benches.coach_before(draft.sentence, draft.first)
+        if focus is not None and _may_coach(benches, draft, focus):
+            people = [(focus, None)]
+    return people
+
+
+def _teams(draft: Draft) -> list[str]:
+    team = draft.slots.get("team")
+    if team is None:
+        return []
+    names = team_names(team)
+    return names[-1:] if draft.values.get("last_team") else names
+
+
+def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Status | None:
+    """The status of a pair in a draft whose rule leaves it to the context; None if the clause states no tenure."""
+    base: Status = draft.values.get("status", "current")
+    known = stint_status(benches.view, person.name or "", team)
+    if base == "former":
+        if draft.values.get("weak") and known is None and has_stints(benches.view, person.name or ""):
+            return None
+        if draft.values.get("career") and known == "current":
+            return None
+        return "former"
+    if is_former_phrase(draft) or person.ex:
+        return "former"
+    if is_incoming_phrase(draft):
+        return "incoming"
+    if draft.values.get("hired"):
+        return "current" if known == "current" else base
+    if draft.values.get("copula") or draft.values.get("bench"):
+        shifted = verb_status(draft)
+        if shifted:
+            return shifted
+    if known == "former" and not draft.values.get("event"):
+        return "former"
+    return base
+
+
+def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) -> Iterator[Found]:
+    """The tenures of one draft. In the first pass only those whose clause names the team, in the second the others."""
+    values = draft.values
+    teams = _teams(draft)
+    if bool(teams) == second or (not teams and not values.get("find_team")):
+        return
+    certainty, cues = reading.certainty(draft)
+    unreal = bool(values.get("end")) and is_unreal(draft)
+    event = bool(values.get("event")) and not unreal
+    doubtful = certainty in ("hedged", "denied")
+    if not event or doubtful:
+        certainty, cues = "asserted", ()
+    for person, fixed in _people(benches, draft):
+        name = person.name or ""
+        found = teams or [
+            team for team in [benches.team_of(name, draft.sentence, bool(values.get("topic_team")))] if team
+        ]
+        for team in found:
+            status = fixed
+            if values.get("end") and fixed == "former" and unreal:
+                status = "current"
+            if status is None:
+                status = _status(benches, draft, person, team)
+            if status is None:
+                continue
+            starts = values.get("copula") or values.get("hired") or values.get("bench") or fixed == "current"
+            if doubtful and starts and status != "former" and stint_status(benches.view, name, team) != "current":
+                continue
+            yield Found(
+                name,
+                team,
+                status,
+                role_of(draft),
+                event,
+                certainty,
+                reading.sources(draft) if event else (),
+                cues,
+                reading.evidence(draft),
+                draft.rule.id,
+            )
+
+
+def _granted(reading: Reading, benches: Benches) -> Iterator[Found]:
+    for mention, team in taken_for_granted(benches):
+        tokens = benches.view.sentences[mention.sentence].tokens
+        span = Evidence(tokens[mention.first].start, tokens[mention.last - 1].end)
+        assert mention.name is not None
+        yield Found(mention.name, team, "current", "head", False, "asserted", (), (), (span,), "tenure.granted")
+
+
+def _settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
+    """Drops what the article's own news contradicts: a coach whose end is told is not current by presupposition."""
+    by_pair: dict[tuple[str, str], list[Found]] = {}
+    for item in found:
+        by_pair.setdefault((item.coach, item.team), []).append(item)
+    for (coach, team), items in by_pair.items():
+        stated = {item.status for item in items if item.event}
+        loose = {item.status for item in items if not item.event}
+        known = stint_status(benches.view, coach, team)
+        for item in items:
+            if not item.event:
+                if item.status == "current" and stated & {"former", "incoming"}:
+                    continue
+                if item.status == "current" and "former" in loose and item.rule == "tenure.granted":
+                    continue
+                if item.status == "former" and "current" in stated and known != "former":
+                    continue
+            elif item.status == "incoming" and "current" in stated:
+                continue
+            yield item
 
 
 def read_tenures(reading: Reading) -> Iterator[Claim]:
-    """One claim a coach and team."""
-    for draft in reading.drafts.get("coach_tenure", ()):
-        coach, team = draft.slots.get("coach"), draft.slots.get("team")
-        if coach is None or team is None:
-            continue
-        for person in coach.each():
-            if not _may_coach(reading, draft, person) or not person.name:
-                continue
-            for club in team.each():
-                if not club.name:
-                    continue
-                certainty, cues = reading.certainty(draft)
-                if certainty in ("hedged", "denied"):
-                    certainty = "asserted"
-                yield CoachTenure(
-                    coach=person.name,
-                    team=club.name,
-                    status=draft.values.get("status", "current"),
-                    role=draft.values.get("role", "head"),
-                    certainty=certainty,
-                    evidence=reading.evidence(draft),
-                    rule=draft.rule.id,
-                    cues=cues,
-                )
+    """One claim a coach, team and status for each clause that states it; doubles are merged later."""
+    benches = Benches(reading.view)
+    drafts = reading.drafts.get("coach_tenure", [])
+    found: list[Found] = []
+    for draft in drafts:
+        for item in _from_draft(reading, benches, draft, second=False):
+            found.append(item)
+            benches.add(item.coach, item.team)
+    for draft in drafts:
+        found.extend(_from_draft(reading, benches, draft, second=True))
+    seen = {(item.coach, item.team) for item in found}
+    found.extend(item for item in _granted(reading, benches) if (item.coach, item.team) not in seen)
+    for item in _settle(benches, found):
+        yield CoachTenure(
+            coach=item.coach,
+            team=item.team,
+            status=item.status,
+            role=item.role,
+            certainty=item.certainty,
+            sources=item.sources,
+            evidence=item.evidence,
+            rule=item.rule,
+            cues=item.cues,
+        )

@@ -1,0 +1,126 @@
+"""How the words around a tenure shift it: *ex*, *futuro*, past and future verbs, what has not happened, and the role."""
+
+from __future__ import annotations
+
+from panchina.claims.draft import Draft
+from panchina.language.document import Sentence
+from panchina.language.words import words
+from panchina.qualify.certainty import clause_bounds
+from panchina.records import Role, Status
+from panchina.resolve.people import role_noun_at
+
+_BEFORE = 8
+"""Tokens before a trigger in which a word may say that the thing has not happened."""
+
+
+def _phrase_at(lowers: list[str], i: int, name: str) -> bool:
+    """Does a word or phrase of the list `name` begin at token `i`?"""
+    nouns = words(name)
+    return any(i + size <= len(lowers) and " ".join(lowers[i : i + size]) in nouns for size in (1, 2, 3))
+
+
+def _noun_marker(sentence: Sentence, first: int, last: int, name: str) -> bool:
+    """Does a word of the list `name` stand right before a coach noun of the span (over its modifiers)?"""
+    tokens = sentence.tokens
+    for i in range(first, min(last, len(tokens))):
+        noun = role_noun_at(sentence, i)
+        if noun is None or noun[0] != "coach":
+            continue
+        for k in range(i - 1, max(-1, i - 4), -1):
+            word = tokens[k].lower
+            if word in words(name):
+                return True
+            if word not in words("tenure_modifiers"):
+                break
+    return False
+
+
+def _finite(sentence: Sentence, first: int, last: int, tense: tuple[str, ...], person: tuple[str, ...]) -> bool:
+    return any(
+        form.mood == "ind" and form.tense in tense and form.person in person
+        for token in sentence.tokens[max(0, first) : last]
+        for form in token.verbs
+        if len(token.text) > 2
+    )
+
+
+def is_former_phrase(draft: Draft) -> bool:
+    """*l'ex tecnico*, *già allenatore*, *l'allora mister*; *ex* right before the span."""
+    sentence = draft.reduced.sentence
+    first, last = draft.first, draft.last
+    if _noun_marker(sentence, first, last, "former_markers"):
+        return True
+    near = sentence.tokens[max(0, first - 1) : last]
+    return any(token.lower == "ex" for token in near)
+
+
+def is_incoming_phrase(draft: Draft) -> bool:
+    """*il futuro tecnico*, *il prossimo allenatore*."""
+    return _noun_marker(draft.reduced.sentence, draft.first, draft.last, "incoming_markers")
+
+
+def verb_status(draft: Draft) -> Status | None:
+    """What the verbs of the span or just before it say: *sedeva*, *era* -> former; *sarà*, *siederà* -> incoming."""
+    sentence = draft.reduced.sentence
+    firsts = [m.first for m in draft.slots.values() if m.sentence == draft.sentence]
+    lasts = [m.last for m in draft.slots.values() if m.sentence == draft.sentence]
+    start, end = min([draft.first, *firsts]), max([draft.last, *lasts])
+    if _finite(sentence, start, end, ("fut",), ("3s", "3p")):
+        return "incoming"
+    if _finite(sentence, start - 3, end + 2, ("imp", "past"), ("3s", "3p")):
+        return "former"
+    return None
+
+
+def is_unreal(draft: Draft) -> bool:
+    """Has the ending that the draft tells not happened: *rischia l'esonero*, *pronto a esonerare*, *sarà esonerato*?"""
+    sentence = draft.reduced.sentence
+    tokens = sentence.tokens
+    start, end = clause_bounds(sentence, draft.first, draft.last)
+    trigger = next((i for i in range(draft.first, draft.last) if _ending_word(sentence, i)), draft.first)
+    near = tokens[max(start, trigger - _BEFORE) : trigger]
+    if any(token.lower in words("unreal_words") for token in near):
+        return True
+    if any(token.lower in words("negations") for token in near[-4:]) and "più" not in [t.lower for t in near]:
+        return True
+    verbs = tokens[max(start, trigger - 4) : min(end, trigger + 1)]
+    if any(form.mood in ("cond", "subj") or form.tense == "fut" for t in verbs for form in t.verbs if len(t.text) > 3):
+        only = [f for t in verbs for f in t.verbs if len(t.text) > 3]
+        if any(form.mood == "cond" or form.tense == "fut" for form in only):
+            return True
+    if any(form.mood == "inf" for form in tokens[trigger].verbs):
+        return not any(form.mood == "part" for t in near[-4:] for form in t.verbs) and not any(
+            form.mood == "ind" and form.lemma in ("decidere", "scegliere", "comunicare", "annunciare")
+            for t in near
+            for form in t.verbs
+        )
+    return False
+
+
+def _ending_word(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return bool(token.verbs) or token.lower in words("sack_nouns")
+
+
+def role_of(draft: Draft) -> Role:
+    """`youth`, `assistant`, `caretaker` as the words in and beside the span say, else `head`."""
+    fixed = draft.values.get("role")
+    if fixed:
+        return fixed  # type: ignore[no-any-return]
+    sentence = draft.reduced.sentence
+    lowers = sentence.lowers()
+    firsts = [m.first for s, m in draft.slots.items() if m.sentence == draft.sentence and s not in draft.inferred]
+    lasts = [m.last for s, m in draft.slots.items() if m.sentence == draft.sentence and s not in draft.inferred]
+    first, last = min([draft.first, *firsts]), max([draft.last, *lasts])
+    span = range(first, min(len(lowers), last + 2))
+    if any(_phrase_at(lowers, i, "youth_words") for i in span):
+        return "youth"
+    for i in range(first, last):
+        if lowers[i] in words("assistant_words") and not any(
+            m.first <= i < m.last for m in draft.slots.values() if m.sentence == draft.sentence
+        ):
+            return "assistant"
+    start, end = clause_bounds(sentence, first, last)
+    if any(_phrase_at(lowers, i, "caretaker_words") for i in range(start, end)):
+        return "caretaker"
+    return "head"

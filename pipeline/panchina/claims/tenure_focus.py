@@ -1,0 +1,108 @@
+"""Who coaches and what he coaches where the clause does not say: the coach in focus, the team of a coach."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from panchina.claims.club_in_play import club_in_play
+from panchina.claims.owners import Owners, read_owners
+from panchina.claims.tenure_stints import has_stints, stint_status
+from panchina.mentions.model import Mention
+from panchina.resolve.view import ArticleView
+
+_BACK = 3
+"""Sentences over which a subject goes on without being named."""
+
+
+def team_names(mention: Mention) -> list[str]:
+    """The teams that a team or town mention stands for."""
+    names = [part.name if part.kind == "TEAM" else part.club for part in mention.each()]
+    return [name for name in names if name]
+
+
+def is_coach(view: ArticleView, mention: Mention) -> bool:
+    """Do the lexicon or the article make the person a coach?"""
+    return bool(mention.name) and mention.role == "coach"
+
+
+@dataclass(slots=True)
+class Benches:
+    """The pairs of an article: `pairs` coach -> teams that some clause states outright."""
+
+    view: ArticleView
+    pairs: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    owners: Owners = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.owners = read_owners(self.view)
+
+    def add(self, coach: str, team: str) -> None:
+        """Notes that a clause has `coach` with `team`."""
+        if team not in self.pairs[coach]:
+            self.pairs[coach].append(team)
+
+    def named_teams(self, sentence: int | None = None) -> list[str]:
+        """Teams that a sentence, or the article, names, in order."""
+        rows = self.view.mentions if sentence is None else [self.view.mentions[sentence]]
+        found = [name for row in rows for m in row if m.kind in ("TEAM", "PLACE") for name in team_names(m)]
+        return list(dict.fromkeys(found))
+
+    def team_of(self, coach: str, sentence: int, by_topic: bool) -> str | None:
+        """The team that a clause about `coach` in `sentence` means without naming it.
+
+        First a team of his that the sentence names, then one that another clause gives him, then the one that the
+        lexicon has him with at the article's date; with `by_topic` at last the team in play, unless the lexicon knows
+        him with another.
+        """
+        here = self.named_teams(sentence)
+        for wanted in (("current",), ("maybe",)):
+            for team in here:
+                if stint_status(self.view, coach, team) in wanted:
+                    return team
+        stated = self.pairs.get(coach, [])
+        if len(stated) == 1:
+            return stated[0]
+        in_play = club_in_play(self.view, sentence, self.owners)
+        if in_play and in_play in stated:
+            return in_play
+        named = self.named_teams()
+        for status in ("current", "maybe"):
+            teams = [team for team in named if stint_status(self.view, coach, team) == status]
+            if in_play in teams:
+                return in_play
+            if len(teams) == 1:
+                return teams[0]
+        if by_topic and in_play:
+            current = [team for team in named if stint_status(self.view, coach, team) == "current"]
+            return None if current else in_play
+        return None
+
+    def coach_before(self, sentence: int, token: int) -> Mention | None:
+        """The coach who is subject of a clause that starts at `token` and names none.
+
+        The nearest coach before it in the sentence; else the subject of the sentences before, where the person whom
+        the article is about goes first.
+        """
+        row = [m for m in self.view.of_kind("PERSON", sentence) if m.last <= token and not m.members]
+        coaches = [m for m in row if is_coach(self.view, m) and not m.weak]
+        if coaches:
+            return coaches[-1]
+        if any(m.role not in ("coach", "journalist", None) for m in row):
+            return None
+        topic = self.view.topic_person("coach")
+        paragraph = self.view.sentences[sentence].paragraph
+        for k in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
+            people = [m for m in self.view.of_kind("PERSON", k) if is_coach(self.view, m) and not m.weak]
+            if not people:
+                continue
+            about = [m for m in people if m.name == topic]
+            if self.view.sentences[k].paragraph != paragraph and not about:
+                return None
+            return about[0] if about else people[0]
+        if topic is None:
+            return None
+        return next((m for m in self.view.of_kind("PERSON") if m.name == topic), None)
+
+
+__all__ = ["Benches", "has_stints", "is_coach", "team_names"]

@@ -1,0 +1,57 @@
+"""What the lexicon says of a coach's years with a team, read against the date of the article."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from panchina.lexicon.entities import Stint
+from panchina.resolve.view import ArticleView
+
+Known = Literal["current", "former", "maybe"]
+
+_AUTUMN, _SPRING = 8, 5
+"""From August a stint that begins this year is on; until May one that ends this year still is."""
+
+
+def _month(view: ArticleView) -> int | None:
+    date = view.published or ""
+    return int(date[5:7]) if len(date) >= 7 and date[5:7].isdigit() else None
+
+
+def _read(stint: Stint, year: int | None, month: int | None) -> Known | None:
+    if year is None or stint.start is None:
+        return "maybe"
+    end = 9999 if stint.end is None else stint.end
+    if year < stint.start:
+        return None
+    if year > end:
+        return "former"
+    if year == stint.start:
+        begun = month is not None and month >= _AUTUMN
+        return "current" if begun and end > year else "maybe"
+    if year == end:
+        return "current" if month is not None and month <= _SPRING else "maybe"
+    return "current"
+
+
+def stint_status(view: ArticleView, coach: str, team: str) -> Known | None:
+    """`current` or `former` where the years leave no doubt, `maybe` where they do, None if the lexicon has no such stint.
+
+    Years are all that the lexicon has, so a stint that begins or ends in the year of the article is on or over only
+    in the months that nobody doubts. Without a date everything is `maybe`.
+    """
+    person = view.lexicon.people.get(coach)
+    if person is None:
+        return None
+    year, month = view.year(), _month(view)
+    found = {_read(stint, year, month) for stint in person.stints if stint.team == team}
+    for status in ("current", "maybe", "former"):
+        if status in found:
+            return status  # type: ignore[return-value]
+    return None
+
+
+def has_stints(view: ArticleView, coach: str) -> bool:
+    """Does the lexicon know teams that `coach` has led?"""
+    person = view.lexicon.people.get(coach)
+    return person is not None and bool(person.stints)
