@@ -25,7 +25,7 @@ from panchina.mentions.reduced import Reduced, preposition_before
 from panchina.resolve.view import ArticleView
 
 _REACH = 30
-"""Cost beyond which a mention is no role of a trigger."""
+"""Cost beyond which a mention is no role of any trigger; a rule may set less."""
 _NOT_MOVERS = frozenset({"journalist", "agent", "president", "referee", "pundit", "other"})
 _CANNOT_ASK = frozenset({"journalist", "referee", "pundit"})
 _COSTS = {",": 2, ":": 4, "-": 3, "–": 3, "—": 3}
@@ -170,6 +170,16 @@ def is_reduced_relative(reduced: Reduced, first: int, last: int) -> bool:
     return False
 
 
+def governs_infinitive(tokens: list[Token], last: int) -> bool:
+    """Is the trigger a verb that only governs the next one: *vuole | vendere Rossi*, *punta | a cedere Rossi*?"""
+    if not tokens[last - 1].verbs:
+        return False
+    k = last
+    if k < len(tokens) and tokens[k].lower in words("infinitive_markers"):
+        k += 1
+    return k < len(tokens) and any(form.mood == "inf" for form in tokens[k].verbs)
+
+
 def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], owners: Owners) -> Iterable[Draft]:
     """The draft of a frame's trigger, if all slots that the rule requires can be filled."""
     rule = match.key
@@ -177,21 +187,26 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], owners
     first, last = reduced.spans[match.first][0], reduced.spans[match.last - 1][1]
     if model.finite and is_reduced_relative(reduced, first, last):
         return
+    if governs_infinitive(reduced.sentence.tokens, last):
+        return
     draft = Draft(rule, reduced, first, last, values=dict(model.set))
     draft.slots.update(match.slots)
     manner = voice(reduced, first, last) if model.passive or model.bare else "active"
-    teams = {"active": model.team, "passive": model.passive or model.team, "bare": model.bare or model.passive}[manner]
+    teams = {"active": model.team, "passive": model.passive, "bare": model.bare or model.passive}[manner]
+    people = model.person
+    if manner != "active" and "obj" in people:
+        people = {**people, "subj": people["obj"]}
     consumed = consumed_teams(reduced, owners)
     bound = {id(mention) for mention in match.slots.values()}
     for place in places(view, reduced, first, last):
         mention = place.mention
-        if id(mention) in bound:
+        if id(mention) in bound or place.cost > model.reach:
             continue
         slot: str | None = None
         if mention.kind == "PERSON":
-            slot = _slot_of(place, model.person)
+            slot = _slot_of(place, people)
             if slot == "subject" and mention.role in _NOT_MOVERS:
-                slot = "asker" if "asker" in model.person.values() else None
+                slot = "asker" if "asker" in people.values() else None
             if slot == "asker" and mention.role in _CANNOT_ASK:
                 slot = None
         elif mention.kind == "TEAM":
@@ -204,14 +219,24 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], owners
             continue
         draft.slots[slot] = mention
     infer_slots(view, draft, owners)
-    if all(slot in draft.slots for slot in model.require):
+    if is_complete(draft):
         yield draft
+
+
+def is_filled(draft: Draft, slot: str) -> bool:
+    """Is a slot bound? `between` (*la trattativa tra A e B*) holds the buyer too."""
+    return slot in draft.slots or (slot == "to" and "between" in draft.slots)
+
+
+def is_complete(draft: Draft) -> bool:
+    """Are all slots bound that the rule requires?"""
+    return all(is_filled(draft, slot) for slot in draft.rule.model.require)
 
 
 def infer_slots(view: ArticleView, draft: Draft, owners: Owners) -> None:
     """Fills the slots that the clause left empty as the rule's `default` says."""
     for slot, source in draft.rule.model.default.items():
-        if slot not in draft.slots:
+        if not is_filled(draft, slot):
             _infer(view, draft, slot, source, owners)
 
 

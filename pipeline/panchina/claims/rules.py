@@ -33,6 +33,8 @@ class RuleModel(BaseModel):
     """As `team`, where the trigger is a passive."""
     bare: dict[str, str] = {}
     """As `team`, where the trigger is a participle without auxiliary (*preso Rossi dal Como*); else as `passive`."""
+    reach: int = 30
+    """Cost (tokens, with commas, verbs and clause openers dearer) within which the trigger looks for its roles."""
     finite: bool = False
     """Is the trigger not read where its participle only describes a name (*Rossi, esonerato in autunno*)?"""
     place: dict[str, str] = {}

@@ -1,55 +1,80 @@
-"""Rumours from frames with the slots `subject`, `to`, `from`."""
+"""Rumours from drafts with the slots `subject`, `to`, `from`, `asker`: who moves, where, and how far it is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
+from panchina.claims.rumour_sides import sides
+from panchina.claims.rumour_stage import outcome_of
+from panchina.claims.rumour_story import told
+from panchina.claims.rumour_terms import with_terms
+from panchina.language.words import words
 from panchina.mentions.model import Mention
-from panchina.qualify.certainty import is_negated
 from panchina.records import Claim, Rumour
 
 
-def _role(person: Mention) -> str:
+def read_rumours(reading: Reading) -> Iterator[Claim]:
+    """One claim a subject and destination, as each draft gives it; then what the whole article says of them."""
+    claims = [claim for draft in reading.drafts.get("rumour", ()) for claim in _from_draft(reading, draft)]
+    yield from told(reading, with_terms(reading, claims))
+
+
+def _role(draft: Draft, person: Mention) -> str:
+    fixed = draft.values.get("role")
+    if fixed:
+        return str(fixed)
     return person.role if person.role in ("coach", "executive") else "player"
 
 
-def read_rumours(reading: Reading) -> Iterator[Claim]:
-    """One claim a subject and destination."""
-    for draft in reading.drafts.get("rumour", ()):
-        subject = draft.slots.get("subject")
-        if subject is None:
+def _is_negated(draft: Draft) -> bool:
+    """Does *non* deny the trigger? *non solo*, *non è escluso*, *non … che* do not."""
+    tokens = draft.reduced.sentence.tokens
+    for k in range(draft.first - 1, max(-1, draft.first - 5), -1):
+        token = tokens[k]
+        if token.text in ",;:.()":
+            return False
+        if token.lower in words("negations") or token.lower in words("nothing_words"):
+            following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+            return following not in words("after_false_negation")
+    return False
+
+
+def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
+    subject = draft.slots.get("subject")
+    if subject is None:
+        return
+    outcome = outcome_of(reading.view, draft)
+    if not outcome.news:
+        return
+    certainty, cues = reading.certainty(draft)
+    stage, move = outcome.stage, str(draft.values.get("move", "join"))
+    negated = _is_negated(draft) and not draft.values.get("negation_inside")
+    if stage != "off" and negated and move == "stay" and not draft.values.get("renewal"):
+        return
+    if stage == "off" and negated:
+        return
+    if stage == "off" or certainty == "denied" or negated:
+        stage, certainty = "off", "denied"
+    elif outcome.hedged:
+        certainty = "hedged"
+    if certainty == "hedged" and stage == "done":
+        stage = "agreed"
+    for person in subject.each():
+        if not person.name or person.role in ("journalist", "agent", "referee", "pundit", "president"):
             continue
-        to, origin = draft.slots.get("to"), draft.slots.get("from")
-        certainty, cues = reading.certainty(draft)
-        stage = draft.values.get("stage", "interest")
-        if stage != "off" and (certainty == "denied" or is_negated(draft.reduced.sentence, draft.first)):
-            stage, certainty = "off", "denied"
-        if stage == "off":
-            certainty = "denied"
-        move = draft.values.get("move", "join")
-        if stage == "done" and certainty == "hedged":
-            stage = "agreed"
-        for person in subject.each():
-            if not person.name:
-                continue
-            targets = to.each() if to is not None else (None,)
-            for target in targets:
-                if move in ("join", "stay") and (target is None or not target.name):
-                    continue
-                source = origin.each()[0].name if origin is not None else person.club
-                if target is not None and source == target.name:
-                    source = None
-                yield Rumour(
-                    subject=person.name,
-                    subject_role=_role(person),  # type: ignore[arg-type]
-                    move=move,
-                    to=target.name if target is not None and move != "leave" else None,
-                    from_=source,
-                    stage=stage,
-                    certainty=certainty,
-                    sources=reading.sources[draft.sentence],
-                    evidence=reading.evidence(draft),
-                    rule=draft.rule.id,
-                    cues=cues,
-                )
+        for to, origin in sides(reading, draft, person, move):
+            yield Rumour(
+                subject=person.name,
+                subject_role=_role(draft, person),  # type: ignore[arg-type]
+                move=move,  # type: ignore[arg-type]
+                to=to,
+                from_=origin,
+                stage=stage,  # type: ignore[arg-type]
+                certainty=certainty,
+                sources=reading.sources(draft),
+                evidence=reading.evidence(draft),
+                rule=draft.rule.id,
+                cues=cues,
+            )

@@ -1,0 +1,45 @@
+"""Buyer and seller of a move, from a draft's slots and from whose the person is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from panchina.claims.draft import Draft
+from panchina.claims.engine import Reading
+from panchina.mentions.model import Mention
+
+
+def _names(mention: Mention | None) -> list[str]:
+    """The teams of a mention or group; a town stands for its club."""
+    if mention is None:
+        return []
+    names = [part.club if part.kind == "PLACE" else part.name for part in mention.each()]
+    return [name for name in names if name]
+
+
+def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterator[tuple[str | None, str | None]]:
+    """(to, from) pairs of one person; none where the draft does not say what its move needs."""
+    own = reading.owners.club(person.name)
+    to_mention, from_mention = draft.slots.get("to"), draft.slots.get("from")
+    buyers, sellers = _names(to_mention), _names(from_mention)
+    between = _names(draft.slots.get("between"))
+    if between:
+        buyers = buyers or [name for name in between if name != own][: 1 if own is None and len(between) == 2 else None]
+        sellers = sellers or [name for name in between if name not in buyers]
+    if move == "leave":
+        yield None, (own if from_mention is None or "from" in draft.inferred else None) or (sellers[0] if sellers else own)
+        return
+    if move == "stay":
+        team = own if (to_mention is None or "to" in draft.inferred) and own else (buyers[0] if buyers else own)
+        if team:
+            yield team, None
+        return
+    seller = sellers[0] if sellers and "from" not in draft.inferred else None
+    if own and buyers == [own] and seller and seller != own:
+        buyers, seller = [seller], own  # the club named as buyer owns him: the other one buys
+    if seller is None:
+        seller = own or (sellers[0] if sellers else None)
+    for buyer in buyers:
+        if "to" in draft.inferred and buyer in (own, seller):
+            continue
+        yield buyer, (seller if seller != buyer else None)

@@ -1,0 +1,153 @@
+"""How far a move is, by the tense and mood of its trigger; and whether it is news at all or history.
+
+*il Como cede Rossi* is done, *cederà* agreed, *cederebbe* and *vuole cedere* interest, *aveva ceduto* history.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from panchina.claims.draft import Draft
+from panchina.language.document import Token
+from panchina.language.words import word_list, words
+from panchina.resolve.view import ArticleView
+
+Moment = Literal["perfect", "present", "future", "conditional", "would_have", "infinitive", "past", "bare", "noun"]
+
+_AUXILIARIES = ("essere", "avere", "venire")
+_GOVERNED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The stage that a draft states; `hedged` where the mood itself hedges; `news` False for history."""
+
+    stage: str
+    hedged: bool = False
+    news: bool = True
+
+
+def _finite_moment(token: Token, lemmas: tuple[str, ...] | None = None) -> Moment | None:
+    for form in token.verbs:
+        if lemmas is not None and form.lemma not in lemmas:
+            continue
+        if form.mood == "ind":
+            return {"pres": "present", "fut": "future", "imp": "past", "past": "past"}[form.tense]  # type: ignore[return-value]
+        if form.mood == "cond":
+            return "conditional"
+        if form.mood == "subj":
+            return "past" if form.tense == "imp" else "conditional"
+        if form.mood in ("inf", "ger"):
+            return "infinitive"
+    return None
+
+
+def moment_of(tokens: list[Token], first: int, last: int) -> Moment:
+    """When the verb of a trigger lies; `noun` for a trigger without one."""
+    head = next((k for k in range(first, last) if tokens[k].verbs), None)
+    if head is None:
+        return _noun_moment(tokens, first)
+    main = next(
+        (k for k in range(first, last) if any(f.lemma not in _AUXILIARIES for f in tokens[k].verbs)),
+        head,
+    )
+    participle = any(form.mood == "part" for form in tokens[main].verbs)
+    finite = _finite_moment(tokens[main])
+    steps = 0
+    for k in range(main - 1, max(-1, main - 6), -1):
+        if tokens[k].text in ",;:.()" or steps > 4:
+            break
+        steps += 1
+        if not participle:
+            break
+        auxiliary = _finite_moment(tokens[k], _AUXILIARIES)
+        if auxiliary is None:
+            continue
+        if auxiliary == "infinitive":
+            return "infinitive"
+        if auxiliary == "present":
+            return "perfect"
+        return "would_have" if auxiliary == "conditional" else auxiliary
+    if participle and finite is None:
+        return "bare"
+    return finite or "noun"
+
+
+def _noun_moment(tokens: list[Token], first: int) -> Moment:
+    """The tense of a verb right before a nominal trigger: *era nel mirino* is past."""
+    for k in range(first - 1, max(-1, first - 4), -1):
+        if tokens[k].text in ",;:.()":
+            break
+        moment = _finite_moment(tokens[k])
+        if moment == "past":
+            return "past"
+    return "noun"
+
+
+def governed_stage(tokens: list[Token], first: int, stage: str) -> Outcome:
+    """The stage of an infinitive: *vuole prendere* interest, *potrebbe prendere* hedged, *sta per prendere* agreed."""
+    for k in range(first - 1, max(-1, first - _GOVERNED), -1):
+        token = tokens[k]
+        if token.text in ",;:.()":
+            break
+        if token.lower in words("imminence_words"):
+            return Outcome("agreed" if stage in ("agreed", "done") else stage)
+        for form in token.verbs:
+            if form.lemma == "potere":
+                return Outcome("interest", hedged=True)
+            if form.lemma == "dovere":
+                return Outcome("agreed" if stage in ("agreed", "done") else stage, hedged=form.mood == "cond")
+            if form.lemma == "stare" and any(t.lower == "per" for t in tokens[k:first]):
+                return Outcome("agreed" if stage in ("agreed", "done") else stage)
+            if form.lemma in words("wanting_verbs"):
+                return Outcome("interest", hedged=form.mood == "cond")
+            if form.lemma in words("deciding_verbs"):
+                return Outcome("agreed" if stage in ("agreed", "done") else stage)
+    return Outcome("interest")
+
+
+def is_history(view: ArticleView, draft: Draft) -> bool:
+    """Does the clause set its event in a past window: *nel 2019*, *due anni fa*, *la scorsa estate*?"""
+    tokens = draft.reduced.sentence.tokens
+    start = max(0, draft.first - 12)
+    end = min(len(tokens), draft.last + 12)
+    lowers = [token.lower for token in tokens[start:end]]
+    text = f" {' '.join(lowers)} "
+    if any(f" {phrase} " in text for phrase in word_list("history_cues")):
+        return True
+    year = view.year()
+    if year is None:
+        return False
+    for mention in draft.reduced.mentions:
+        if mention is None or mention.kind not in ("DATE", "SEASON") or not start <= mention.first < end:
+            continue
+        stated = str(mention.value)[:4]
+        before = tokens[mention.first - 1].lower if mention.first else ""
+        if stated.isdigit() and int(stated) < year and before not in words("before_other_years"):
+            return True
+    return False
+
+
+def outcome_of(view: ArticleView, draft: Draft) -> Outcome:
+    """The stage of a draft, from its rule's and its verb's."""
+    tokens = draft.reduced.sentence.tokens
+    stage = str(draft.values.get("stage", "interest"))
+    moment = moment_of(tokens, draft.first, draft.last)
+    if moment == "past" or (stage in ("done", "agreed", "off") and is_history(view, draft)):
+        return Outcome(stage, news=stage == "off" and moment == "past" and not is_history(view, draft))
+    if stage not in ("done", "agreed"):
+        if moment == "infinitive" and stage != "off":
+            return governed_stage(tokens, draft.first, stage)
+        return Outcome(stage)
+    if moment == "infinitive":
+        return governed_stage(tokens, draft.first, stage)
+    if moment == "conditional":
+        return Outcome("interest", hedged=True)
+    if moment == "would_have":
+        return Outcome("agreed", hedged=True)
+    if moment == "future":
+        return Outcome(str(draft.values.get("future", "agreed")))
+    if moment == "present":
+        return Outcome(str(draft.values.get("present", stage)))
+    return Outcome(stage)

@@ -1,0 +1,35 @@
+"""What a whole article makes of its rumours: one role a person, no leave beside a live move, one owner."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from panchina.claims.engine import Reading
+from panchina.records import STAGES, Rumour
+
+
+def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
+    """The claims with what other sentences say of the same person."""
+    rows = list(claims)
+    roles: dict[str, Counter[str]] = defaultdict(Counter)
+    origins: dict[str, Counter[str]] = defaultdict(Counter)
+    live: dict[str, int] = {}
+    for claim in rows:
+        roles[claim.subject][claim.subject_role] += 1
+        if claim.from_ and claim.move != "stay":
+            origins[claim.subject][claim.from_] += 1
+        if claim.move == "join" and claim.stage != "off":
+            live[claim.subject] = max(live.get(claim.subject, 0), STAGES.index(claim.stage))
+    for claim in rows:
+        role = roles[claim.subject]
+        best = next((r for r in ("coach", "executive", "player") if role[r]), claim.subject_role)
+        if claim.move == "leave" and claim.subject in live:
+            if claim.stage != "done" or live[claim.subject] >= STAGES.index("agreed"):
+                continue
+        origin = claim.from_
+        if claim.move == "join" and origin is None and origins[claim.subject]:
+            first = origins[claim.subject].most_common(1)[0][0]
+            origin = first if first != claim.to else None
+        yield replace(claim, subject_role=best, from_=origin)
