@@ -13,7 +13,7 @@ from panchina.claims.rules import Rule, all_rules
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
 from panchina.qualify.attribution import SentenceCredits, credits_by_sentence
-from panchina.qualify.certainty import certainty_of
+from panchina.qualify.certainty import SentenceCues, announces, certainty_at, sentence_cues
 from panchina.records import Certainty, Evidence
 from panchina.resolve.view import ArticleView
 
@@ -27,13 +27,27 @@ class Reading:
     credits: list[SentenceCredits]
     drafts: dict[str, list[Draft]] = field(default_factory=dict)
     owners: Owners = field(default_factory=Owners)
+    _cues: dict[int, SentenceCues] = field(default_factory=dict)
 
     def certainty(self, draft: Draft) -> tuple[Certainty, tuple[str, ...]]:
         """Certainty of a draft: what its rule sets, else what the cues of its clause say."""
         fixed = draft.rule.model.certainty
         if fixed:
             return fixed, ()  # type: ignore[return-value]
-        return certainty_of(draft.reduced.sentence, draft.first, draft.last)
+        certainty, words = certainty_at(self.cues(draft.reduced), draft.first, draft.last)
+        if certainty == "asserted":
+            following = self.reduced[draft.sentence + 1 : draft.sentence + 2]
+            for item in (draft.reduced, *following):
+                if announces(self.cues(item)):
+                    return "official", tuple(cue.words for cue in self.cues(item).cues if cue.level == "official")
+        return certainty, words
+
+    def cues(self, reduced: Reduced) -> SentenceCues:
+        """The certainty cues and verb groups of a sentence."""
+        index = reduced.sentence.index
+        if index not in self._cues:
+            self._cues[index] = sentence_cues(reduced)
+        return self._cues[index]
 
     def sources(self, draft: Draft) -> tuple[str, ...]:
         """Whom the article credits for what a draft states."""

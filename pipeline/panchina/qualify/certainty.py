@@ -1,87 +1,152 @@
-"""How sure an article is of what a clause says: official, asserted, hedged or denied, with the cues."""
+"""How sure an article is of what a clause says: official, asserted, hedged or denied, with the cues.
+
+Two things decide: the verb group that governs the clause (conditional of hearsay, *potrebbe*) and the cue phrases of
+`rules/cues/certainty.yaml` in the same clause; pseudo-cues (*manca solo l'ufficialità*) hide the cues inside them.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import srsly
 
 from panchina.language.document import Sentence
+from panchina.language.verb_groups import VerbGroup, find_verb_groups
 from panchina.language.words import words
+from panchina.mentions.matcher import PatternMatcher
+from panchina.mentions.patterns import compile_pattern
+from panchina.mentions.reduced import Reduced
 from panchina.records import Certainty
 from panchina.resources import data_folder
 
-Cue = tuple[str, ...]
+_LEVELS = ("pseudo", "denied", "hedged", "official")
+_LEFT, _RIGHT = 16, 14
+"""Tokens beyond which a clause is cut even without punctuation."""
 
 
 @lru_cache(maxsize=1)
-def _cues() -> dict[str, list[Cue]]:
-    data = srsly.read_yaml(data_folder("rules") / "cues" / "certainty.yaml")
-    return {level: [tuple(text.split()) for text in texts] for level, texts in data.items()}
+def _cues() -> dict[str, Any]:
+    data: dict[str, Any] = srsly.read_yaml(data_folder("rules") / "cues" / "certainty.yaml")
+    return data
+
+
+@lru_cache(maxsize=1)
+def _matcher() -> PatternMatcher[tuple[str, int]]:
+    return PatternMatcher(
+        ((level, number), sequence)
+        for level in _LEVELS
+        for number, source in enumerate(_cues()[level])
+        for sequence in compile_pattern(source)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue at tokens `first` to `last` of its sentence."""
+
+    level: str
+    first: int
+    last: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCues:
+    """The cues and verb groups of a sentence, found once for all that is claimed in it."""
+
+    sentence: Sentence
+    cues: tuple[FoundCue, ...]
+    groups: tuple[VerbGroup, ...]
+
+
+def sentence_cues(reduced: Reduced) -> SentenceCues:
+    """The cues of a sentence; those that a pseudo-cue covers are left out."""
+    sentence = reduced.sentence
+    found = []
+    for match in _matcher().matches(reduced):
+        first, last = reduced.spans[match.first][0], reduced.spans[match.last - 1][1]
+        text = " ".join(token.text for token in sentence.tokens[first:last])
+        found.append(FoundCue(match.key[0], first, last, text))
+    hidden = [cue for cue in found if cue.level == "pseudo"]
+    cues = [
+        cue
+        for cue in found
+        if cue.level != "pseudo" and not any(other.first <= cue.first and cue.last <= other.last for other in hidden)
+    ]
+    return SentenceCues(sentence, tuple(cues), tuple(find_verb_groups(sentence)))
 
 
 def clause_bounds(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """The clause around tokens `first` to `last`: up to strong punctuation or a conjunction that opens a clause."""
+    """The clause around tokens `first` to `last`: up to strong punctuation or a conjunction that opens another."""
     tokens = sentence.tokens
+    ends = frozenset(_cues()["clause_ends"])
+    openers = frozenset(_cues()["after_comma"])
+
+    def divides(k: int) -> bool:
+        if tokens[k].lower in ends:
+            return True
+        return tokens[k].text == "," and k + 1 < len(tokens) and tokens[k + 1].lower in openers
+
     start = first
-    while start > 0 and tokens[start - 1].text not in (";", ".") and first - start < 14:
-        if tokens[start - 1].lower in ("ma", "mentre", "però") or (
-            tokens[start - 1].text == ","
-            and start < len(tokens)
-            and tokens[start].lower in ("che", "mentre", "ma", "e")
-        ):
-            break
+    while start > 0 and first - start < _LEFT and not divides(start - 1):
         start -= 1
     end = last
-    while end < len(tokens) and tokens[end].text not in (";", ".") and end - last < 12:
-        if tokens[end].lower in ("ma", "mentre", "però") or (
-            tokens[end].text == "," and end + 1 < len(tokens) and tokens[end + 1].lower in ("che", "mentre", "ma", "e")
-        ):
-            break
+    while end < len(tokens) and end - last < _RIGHT and not divides(end):
         end += 1
     return start, end
 
 
-def _matches(sentence: Sentence, i: int, cue: Cue) -> bool:
-    tokens = sentence.tokens
-    if i + len(cue) > len(tokens):
-        return False
-    for offset, word in enumerate(cue):
-        token = tokens[i + offset]
-        if word.startswith("v:"):
-            if not any(form.lemma == word[2:] for form in token.verbs):
-                return False
-        elif token.lower != word:
-            return False
-    return True
+def governor(cues: SentenceCues, first: int, last: int) -> VerbGroup | None:
+    """The finite verb group that a trigger at tokens `first` to `last` hangs on."""
+    start, end = clause_bounds(cues.sentence, first, last)
+    inside = [group for group in cues.groups if group.first < last and group.last > first]
+    if not inside:
+        left = [g for g in cues.groups if start <= g.first and g.last <= first and g.mood in ("ind", "cond", "subj")]
+        right = [g for g in cues.groups if last <= g.first and g.last <= end and g.mood in ("ind", "cond", "subj")]
+        if left:
+            return left[-1]
+        return right[0] if right else None
+    group = inside[0]
+    if group.mood in ("ind", "cond", "subj"):
+        return group
+    before = [g for g in cues.groups if g.last <= group.first and g.first >= start and g.mood in ("ind", "cond", "subj")]
+    return before[-1] if before else group
 
 
-def certainty_of(sentence: Sentence, first: int, last: int) -> tuple[Certainty, tuple[str, ...]]:
-    """Certainty of what tokens `first` to `last` state, and the cue words that decided it."""
+def certainty_at(cues: SentenceCues, first: int, last: int) -> tuple[Certainty, tuple[str, ...]]:
+    """Certainty of what tokens `first` to `last` state, and the words that decided it."""
+    sentence = cues.sentence
     start, end = clause_bounds(sentence, first, last)
     found: dict[str, list[str]] = {}
-    covered: set[int] = set()
-    tokens = sentence.tokens
-    for level in ("pseudo", "denied", "hedged", "official"):
-        for cue in _cues()[level]:
-            for i in range(start, end):
-                if i in covered or not _matches(sentence, i, cue):
-                    continue
-                found.setdefault(level, []).append(" ".join(t.text for t in tokens[i : i + len(cue)]))
-                if level == "pseudo":
-                    covered.update(range(i, i + len(cue)))
-    conditional = [
-        token.text
-        for token in tokens[max(start, first - 6) : min(end, last + 4)]
-        if any(form.mood == "cond" for form in token.verbs)
-    ]
+    for cue in cues.cues:
+        if (start <= cue.first and cue.last <= end) or (cue.level == "official" and cue.first <= 1):
+            found.setdefault(cue.level, []).append(cue.words)
+    group = governor(cues, first, last)
     if "denied" in found:
         return "denied", tuple(found["denied"])
-    if conditional or "hedged" in found:
-        return "hedged", tuple(conditional + found.get("hedged", []))
+    hedges = list(found.get("hedged", ()))
+    if group is not None and (group.mood == "cond" or (group.modal == "potere" and group.mood == "ind")):
+        hedges.insert(0, " ".join(token.text for token in sentence.tokens[group.first : group.last]))
+    if sentence.tokens[-1].text in ("?", "?!"):
+        hedges.append("?")
+    if hedges:
+        return "hedged", tuple(hedges)
     if "official" in found:
         return "official", tuple(found["official"])
     return "asserted", ()
+
+
+def announces(cues: SentenceCues) -> bool:
+    """Does the sentence announce what was just said: *Lo ha comunicato il club*, *lo recita la nota*?"""
+    tokens = cues.sentence.tokens
+    for cue in cues.cues:
+        if cue.level == "official":
+            before = tokens[max(0, cue.first - 4) : cue.first + 1]
+            if any(token.lower in _cues()["announced"] for token in before):
+                return True
+    return False
 
 
 def is_negated(sentence: Sentence, first: int) -> bool:
@@ -89,7 +154,7 @@ def is_negated(sentence: Sentence, first: int) -> bool:
     tokens = sentence.tokens
     for k in range(first, max(-1, first - 5), -1):
         if tokens[k].lower in words("negations"):
-            return True
+            return not any(token.lower in words("after_false_negation") for token in tokens[k + 1 : first])
         if k < first and tokens[k].text in (",", ";", ":"):
             return False
     return False
