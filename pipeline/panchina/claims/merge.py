@@ -58,7 +58,7 @@ def _winner(first: Claim, second: Claim) -> Claim:
         one, two = STAGES.index(first.stage), STAGES.index(second.stage)
         if one != two:
             return second if two > one else first
-        return first
+        return second if second.certainty == "official" and first.certainty == "asserted" else first
     if isinstance(first, CupRun) and isinstance(second, CupRun):
         return second if _run_rank(second) > _run_rank(first) else first
     return _surer(first, second)
