@@ -114,7 +114,9 @@ class Lexicon:
     common_words: frozenset[str] = frozenset()
     """Lower-case Italian words: a capital at the start of a sentence does not make them names."""
     city_names: frozenset[str] = frozenset()
-    """Folded names that are a city, region, person or word as well as a team."""
+    """Folded names that are a city or region as well as a team."""
+    doubtful_names: frozenset[str] = frozenset()
+    """Folded names that are a person's name or a common word as well as a team."""
 
     def wikidata(self) -> dict[str, str]:
         """Canonical name -> id, for teams and competitions that have one."""

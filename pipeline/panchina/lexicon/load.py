@@ -125,9 +125,9 @@ def load_lexicon(folder: Path | None = None, extra: Path | None = None) -> Lexic
     for row in _rows(folder / "demonyms.csv", ("demonym", "forms")):
         lexicon.demonym_forms[row["demonym"]] = _many(row["forms"])
     lexicon.given_names = frozenset(plain(row["name"]) for row in _rows(folder / "given_names.csv", ("name",)))
-    lexicon.city_names = frozenset(
-        plain(row["alias"]) for row in _rows(folder / "ambiguous_words.csv", ("alias", "reading"))
-    )
+    ambiguous = list(_rows(folder / "ambiguous_words.csv", ("alias", "reading")))
+    lexicon.city_names = frozenset(plain(row["alias"]) for row in ambiguous if row["reading"] in ("city", "region"))
+    lexicon.doubtful_names = frozenset(plain(row["alias"]) for row in ambiguous if row["reading"] in ("person", "word"))
     common = folder / "common_words.txt"
     if common.exists():
         lexicon.common_words = frozenset(common.read_text(encoding="utf-8").split())

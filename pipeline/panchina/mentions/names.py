@@ -242,6 +242,8 @@ class NameFinder:
 
     def _is_object(self, tokens: list[Token], i: int) -> bool:
         """*Stadio Nereo Rocco*, *via Aldo Rossi*: a thing that bears a person's name."""
+        if i > 0 and tokens[i - 1].lower == "via" and (i == 1 or tokens[i - 2].text in (":", ",", "-", "(", ".", ";")):
+            return False  # *Everton: via Koeman*
         return i > 0 and (
             tokens[i - 1].lower in words("stadium_words")
             or (i > 1 and tokens[i - 2].lower in words("stadium_words") and tokens[i - 1].lower in ("di", "del", '"'))
@@ -255,6 +257,13 @@ class NameFinder:
                 return self._city(sentence, hit.first)
             return None
         kinds = {reading.kind for reading in readings}
+        if "team" in kinds and hit.last - hit.first == 1 and not self._articled(sentence, hit.first):
+            surface = tokens[hit.first].text
+            if registry.full(surface) and not self._club_list(sentence, hit):
+                return self._person(sentence, hit.first, hit.last, registry)
+            minor = all(isinstance(r.entity, Team) and r.entity.prominence < _BIG for r in readings if r.kind == "team")
+            if minor and plain(surface) in self.lexicon.doubtful_names and not self._club_list(sentence, hit):
+                return None
         if "person" in kinds and kinds <= {"person", "outlet"}:
             mention = self._person(sentence, hit.first, hit.last, registry)
             mention.readings = tuple(readings)
@@ -280,6 +289,22 @@ class NameFinder:
                     mention.name = chosen[0].entity.name
                 return mention
         return None
+
+    def _articled(self, sentence: Sentence, i: int) -> bool:
+        """Does an article, or a preposition with one, stand before token `i`: *il Breda*, *del Braga*?"""
+        before = sentence.tokens[i - 1].lower if i else ""
+        return before in words("definite_articles") or (
+            before in prepositions() and before not in words("simple_prepositions")
+        )
+
+    def _club_list(self, sentence: Sentence, hit: Hit) -> bool:
+        """Does another club follow in a list, or *ex* or a bracket stand before?"""
+        tokens = sentence.tokens
+        before = tokens[hit.first - 1].lower if hit.first else ""
+        following = tokens[hit.last].lower if hit.last < len(tokens) else ""
+        if before in ("ex", "(", "-"):
+            return True
+        return following in (",", "e", "ed", "-") and self._team_after(tokens, hit.last + 1)
 
     def _city(self, sentence: Sentence, i: int) -> Mention:
         """A town; its clubs are the readings, since *a Verona* may stand for the club in a coach's career."""
