@@ -1,35 +1,120 @@
-"""Standings from drafts with the slots `team`, `position`, `points`, `gap`."""
+"""Standings: rows of tables and phrases of prose, put together to one record a team and table."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from panchina.claims.competitions import resolve_competition
 from panchina.claims.engine import Reading
-from panchina.records import Claim, Standing
+from panchina.claims.standing_facts import Fact, records
+from panchina.claims.standing_prose import Phrase, phrases
+from panchina.claims.standing_scope import Scopes
+from panchina.claims.tables.reader import StandingsTable, read_tables, rows_by_place
+from panchina.mentions.model import Mention
+from panchina.records import Claim, Evidence
+
+_ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
 def read_standings(reading: Reading) -> Iterator[Claim]:
-    """One claim a team."""
-    for draft in reading.drafts.get("standing", ()):
-        team = draft.slots.get("team")
-        if team is None:
-            continue
-        position = draft.slots.get("position")
-        points = draft.slots.get("points")
-        competition = draft.slots.get("competition")
-        for club in team.each():
-            if not club.name:
-                continue
-            certainty, cues = reading.certainty(draft)
-            rank = position.value if position is not None else draft.values.get("position")
-            yield Standing(
-                team=club.name,
-                competition=resolve_competition(reading.view, competition, club.name) if competition else None,
-                position=rank,
-                points=points.value if points is not None and isinstance(points.value, int) else None,
-                certainty=certainty,
-                evidence=reading.evidence(draft),
-                rule=draft.rule.id,
-                cues=cues,
-            )
+    """One claim a team and table; one a gap where a team has several."""
+    tables = read_tables(reading.view)
+    scopes = Scopes(reading.view, reading.reduced)
+    facts: list[Fact] = []
+    for table in tables:
+        facts.extend(_table_facts(scopes, table))
+    page = {fact.team: fact for fact in facts}
+    for phrase in phrases(reading, list(rows_by_place(tables))):
+        facts.extend(_phrase_facts(reading, scopes, phrase, page))
+    yield from (claim for claim in records(facts) if _says_something(claim.position, claim.points, claim.gap))
+
+
+def _says_something(*slots: object) -> bool:
+    return any(slot is not None for slot in slots)
+
+
+def _table_facts(scopes: Scopes, table: StandingsTable) -> Iterator[Fact]:
+    start, end = table.header[0], table.end
+    names = [scopes.competition(row.team, start, end, None, cups=True) for row in table.rows]
+    known = [name for name in names if name]
+    competition = max(known, key=known.count) if known else None
+    matchday = scopes.matchday_in(start, table.start) or scopes.matchday_of_page()
+    for row in table.rows:
+        yield Fact(
+            team=row.team,
+            competition=competition,
+            evidence=Evidence(row.start, row.end),
+            rule="standing.table",
+            position=row.position,
+            points=row.points,
+            tied_with=row.tied_with,
+            matchday=matchday,
+            rank=1,
+        )
+
+
+def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[str, Fact]) -> Iterator[Fact]:
+    draft = phrase.draft
+    sentence = reading.view.sentences[draft.sentence]
+    cups = scopes.says(phrase.start, min(phrase.end + 40, sentence.end), ("girone", "gruppo", "gironi"))
+    gap, gap_to = _gap(phrase)
+    points = [_value(draft.slots.get("points"))]
+    if "points2" in draft.slots:
+        points.append(_value(draft.slots.get("points2")))
+        if len(points) != len(phrase.teams):
+            return
+    tied = [m.name for m in _members(draft.slots.get("tied")) if m.name]
+    for index, team in enumerate(phrase.teams):
+        others = [other for other in phrase.teams if other != team] if draft.values.get("level") else []
+        in_table = page.get(team)
+        competition = scopes.competition(team, phrase.start, phrase.end, draft.sentence, cups)
+        if in_table is not None and (competition is None or not cups):
+            competition = in_table.competition
+        position = _value(draft.slots.get("position"), ranks=True)
+        yield Fact(
+            team=team,
+            competition=competition,
+            evidence=Evidence(phrase.start, phrase.end),
+            rule=draft.rule.id,
+            position=position if position is not None else draft.values.get("position"),  # type: ignore[arg-type]
+            points=points[index] if len(points) > 1 else points[0],  # type: ignore[arg-type]
+            tied_with=tuple(name for name in dict.fromkeys([*tied, *others]) if name != team),
+            gap=gap,
+            gap_to=tuple(name for name in gap_to if name != team),
+            matchday=_value(draft.slots.get("matchday"))  # type: ignore[arg-type]
+            or (in_table.matchday if in_table else None)
+            or scopes.matchday_in(sentence.start, sentence.end),
+            season=_season(draft.slots.get("season")),
+        )
+
+
+def _members(mention: Mention | None) -> tuple[Mention, ...]:
+    return mention.each() if mention is not None else ()
+
+
+def _value(mention: Mention | None, ranks: bool = False) -> int | str | None:
+    if mention is None or (isinstance(mention.value, str) and not ranks):
+        return None
+    return mention.value
+
+
+def _season(mention: Mention | None) -> str | None:
+    return str(mention.value) if mention is not None else None
+
+
+def _gap(phrase: Phrase) -> tuple[int | None, tuple[str, ...]]:
+    """The signed gap and to whom: the sign that is written, else the rule's."""
+    draft = phrase.draft
+    mention = draft.slots.get("gap")
+    if mention is None or not isinstance(mention.value, int):
+        return None, ()
+    size = mention.value
+    sign = draft.values.get("sign")
+    if isinstance(sign, int):
+        size = sign * abs(size)
+    to = tuple(m.name for m in _members(draft.slots.get("to")) if m.name)
+    rank = draft.slots.get("to_rank")
+    if rank is not None and isinstance(rank.value, int):
+        to = (_ORDINALS.get(rank.value, f"{rank.value}th"),)
+    elif not to and draft.values.get("to"):
+        to = (str(draft.values["to"]),)
+    return size, to

@@ -42,6 +42,8 @@ def _value_at(sentence: Sentence, i: int) -> Mention | None:
         value = None
     if value is not None and not (token.lower == "secondo" and not _noun_follows(tokens, i)):
         return _mention("ORD", sentence, i, i + 1, value)
+    if len(token.lower) > 8 and (rank := number_words()["from_bottom"].get(token.lower[:-1])):
+        return _mention("ORD", sentence, i, i + 1, rank)
     number = cardinal(token.lower)
     if number is not None:
         return _mention("NUM", sentence, i, i + 1, number)

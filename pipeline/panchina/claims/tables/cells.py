@@ -27,11 +27,11 @@ _TOKENS = re.compile(
   | (?P<note>\([^()\n]{{0,45}}\)|\[[^\[\]\n]{{0,30}}\])
   | (?P<clock>\d{{1,2}}[.:]\d{{2}}(?!\d)(?=\s|$))
   | (?P<decimal>\d+[.,]\d+|\d+%|\d+['’′])
-  | (?P<goals>\d{{1,3}}\s?[-–:/]\s?\d{{1,3}}(?![\d-]))
+  | (?P<goals>\d{{1,3}}(?:[-–:/]|\s[-–:]\s)\d{{1,3}}(?![\d-]))
   | (?P<signed>(?<![\w)])[+−–-]\d{{1,3}}(?!\d))
   | (?P<ordinal>\d{{1,2}}\s?(?:[.)°^ªº]+|[aª]\b))(?=[-–\s]*['{_CAPITAL}])
   | (?P<number>\d{{1,4}})
-  | (?P<word>(?:[{_LETTER}]\.){{1,3}}(?=\s?[{_LETTER}])|[{_LETTER}]+(?:['’.&-](?=[{_LETTER}])[{_LETTER}]+)*(?:\.(?=\s[{_CAPITAL}]))?|&)
+  | (?P<word>(?:[{_LETTER}]\.){{1,3}}(?=\s?[{_LETTER}])|[{_CAPITAL}][{_LETTER}]{{1,2}}\.(?=\s[{_CAPITAL}])|[{_LETTER}]+(?:['’.&-](?=[{_LETTER}])[{_LETTER}]+)*|&)
   | (?P<mark>[*°^#†'"’“”»«_]+)
   | (?P<end>[.;!?…])
   | (?P<sep>[,:|–—\-/\t=>•·]+)
@@ -114,7 +114,7 @@ def _word(words: str, first: int, last: int) -> Cell:
     key = plain(words)
     if key in _set("units"):
         return Cell("unit", first, last, words)
-    if key in _set("heads") or (len(key) == 1 and words.isupper()):
+    if key in _set("heads") or (len(key) == 1 and words.isupper() and words != "U"):
         return Cell("head", first, last, words)
     if key in _set("joins") and words.islower():
         return Cell("join", first, last, words)

@@ -1,0 +1,123 @@
+"""What a phrase must not stand in: last year's table, a hope, a condition, a score or another noun's number."""
+
+from __future__ import annotations
+
+from panchina.claims.draft import Draft
+from panchina.language.document import Token
+from panchina.language.words import words
+from panchina.qualify.certainty import clause_bounds, is_negated
+
+_STOPS = frozenset(",;:.!?()[]–—-\"'«»“”…")
+_REACH = 4
+
+
+def holds(draft: Draft) -> bool:
+    """Does the draft state a place in the current table?"""
+    return (
+        _number_stands_alone(draft)
+        and not _is_past(draft)
+        and not _is_hypothetical(draft)
+        and not _is_aim(draft)
+        and not is_negated(draft.reduced.sentence, draft.first)
+        and _sign_fits(draft)
+        and _in_range(draft)
+    )
+
+
+def _tokens(draft: Draft) -> list[Token]:
+    return draft.reduced.sentence.tokens
+
+
+def _after(draft: Draft, slot: str) -> Token | None:
+    mention = draft.slots.get(slot)
+    if mention is None:
+        return None
+    tokens = _tokens(draft)
+    return tokens[mention.last] if mention.last < len(tokens) else None
+
+
+def _number_stands_alone(draft: Draft) -> bool:
+    """*è terzo con*, *a quota 31,* but not *è il terzo gol*, *a quota 10 reti*, *3 punti di vantaggio*."""
+    guard = draft.values.get("guard")
+    tokens = _tokens(draft)
+    following = tokens[draft.last] if draft.last < len(tokens) else None
+    if guard == "rank":
+        following = _after(draft, "position") if "position" in draft.slots else following
+        if draft.slots.get("team") is not None and draft.slots["team"].first >= draft.last - 1:
+            following = tokens[draft.last] if draft.last < len(tokens) else None
+        return _ends(following, "rank_ends")
+    if guard == "points":
+        return _ends(following, "points_ends") and not _is_gap(tokens, draft.last)
+    if guard == "scored":
+        return following is None or (following.lower not in words("gap_words") and not following.text == "(" * 2)
+    if guard == "bare":
+        return _ends(following, "points_ends") or (following is not None and following.lower == "punti")
+    return True
+
+
+def _is_gap(tokens: list[Token], last: int) -> bool:
+    return last < len(tokens) and tokens[last].lower in words("gap_words") and tokens[last].lower not in ("di",)
+
+
+def _ends(token: Token | None, allowed: str) -> bool:
+    if token is None or token.text[0] in _STOPS:
+        return True
+    return token.lower in words(allowed) or any(form.mood in ("ind", "ger") for form in token.verbs) and not token.capital
+
+
+def _is_past(draft: Draft) -> bool:
+    """*era terzo*, *un anno fa*, *nella scorsa stagione*: not the table of now."""
+    if draft.values.get("any_time"):
+        return False
+    sentence = draft.reduced.sentence
+    start, end = clause_bounds(sentence, draft.first, draft.last)
+    around = sentence.tokens[max(start, draft.first - 10) : min(end, draft.last + 6)]
+    lowers = [token.lower for token in around]
+    if any(word in words("past_seasons") for word in lowers):
+        return True
+    near = sentence.tokens[max(start, draft.first - _REACH) : draft.first]
+    return any(form.tense == "imp" and form.mood == "ind" for token in near for form in token.verbs)
+
+
+def _is_hypothetical(draft: Draft) -> bool:
+    sentence = draft.reduced.sentence
+    start, end = clause_bounds(sentence, draft.first, draft.last)
+    around = sentence.tokens[max(start, draft.first - 12) : min(end, draft.last + 3)]
+    if any(token.lower in words("hypothetical") for token in around):
+        return True
+    near = sentence.tokens[max(start, draft.first - 6) : draft.last]
+    return any(
+        form.mood == "cond" or (form.mood == "subj" and form.tense == "imp") or form.tense == "fut"
+        for token in near
+        for form in token.verbs
+        if token.lower not in words("table_ranks")
+    )
+
+
+def _is_aim(draft: Draft) -> bool:
+    """*la corsa al quarto posto*, *punta al primo posto*."""
+    if "position" not in draft.slots or draft.values.get("guard") == "rank":
+        return False
+    tokens = _tokens(draft)
+    begin = draft.slots["position"].first
+    return any(token.lower in words("aims") for token in tokens[max(0, begin - 4) : begin])
+
+
+def _sign_fits(draft: Draft) -> bool:
+    """Rules that want a written sign get one: *a -4 da*, not *a 4 da*."""
+    if not draft.values.get("signed"):
+        return True
+    gap = draft.slots.get("gap")
+    return gap is not None and gap.surface[:1] in "+-−–"
+
+
+def _in_range(draft: Draft) -> bool:
+    for slot, most in (("points", 115), ("points2", 115), ("position", 40), ("gap", 60)):
+        mention = draft.slots.get(slot)
+        if mention is None:
+            continue
+        if isinstance(mention.value, int) and abs(mention.value) > most:
+            return False
+        if not isinstance(mention.value, int) and not str(mention.value).startswith("last"):
+            return False
+    return True

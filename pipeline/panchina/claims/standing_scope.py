@@ -1,0 +1,197 @@
+"""Which competition, matchday and season a statement about a table belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from panchina.claims.competitions import competition_nouns, resolve_competition, team_country
+from panchina.claims.tables.cells import table_words
+from panchina.lexicon.load import plain
+from panchina.mentions.matcher import PatternMatcher
+from panchina.mentions.patterns import compile_pattern
+from panchina.mentions.reduced import Reduced
+from panchina.resolve.view import ArticleView
+
+_GROUP = re.compile(r"\b(?:girone|gir\.|raggruppamento)\s+[\"'«]?([A-N])\b", re.IGNORECASE)
+_GROUPED = ("Serie C", "Serie D", "Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
+_LETTERS_OF_C = "ABC"
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A competition named at `start` of the text, in sentence `sentence`."""
+
+    start: int
+    sentence: int
+    name: str
+    kind: str
+    country: str
+
+
+class Scopes:
+    """The competitions, groups and matchdays that an article names, and where."""
+
+    def __init__(self, view: ArticleView, reduced: list[Reduced]) -> None:
+        self.view = view
+        self._text = view.document.article.text
+        self._places = list(self._find_places())
+        self._groups = [(match.start(), match[1].upper()) for match in _GROUP.finditer(self._text)]
+        self._matchdays = self._find_matchdays(reduced)
+
+    def _find_places(self) -> list[_Place]:
+        view = self.view
+        found: list[_Place] = []
+        for mention in view.of_kind("COMP"):
+            if competition_nouns().get(plain(mention.surface)) == "any":
+                continue
+            name = mention.name or resolve_competition(view, mention, None)
+            if name is None:
+                continue
+            if view.women:
+                name = resolve_competition(view, mention, None) or name
+            entry = view.lexicon.competitions.get(name)
+            kind = entry.kind if entry else "league"
+            noun = mention.name is None
+            country = "" if noun or entry is None else entry.country
+            start = view.sentences[mention.sentence].tokens[mention.first].start
+            found.append(_Place(start, mention.sentence, "" if noun and kind == "league" else name, kind, country))
+        return found
+
+    # -- competition ----------------------------------------------------------------------------------------------
+
+    def competition(self, team: str, start: int, end: int, sentence: int | None, cups: bool = False) -> str | None:
+        """The competition of `team` in the table of which the text at `start` to `end` speaks.
+
+        `cups` allows knockout competitions with a group stage, where the words say that a group is meant.
+        """
+        base = self._base(team, start, end, sentence, cups)
+        return self._with_group(base, start, end, sentence, team)
+
+    def _fits(self, place: _Place, team: str, cups: bool) -> bool:
+        if not place.name:
+            return False
+        country = team_country(self.view.lexicon, team)
+        if place.kind != "league" and not cups:
+            return False
+        return not (place.country and country and place.country != country)
+
+    def _base(self, team: str, start: int, end: int, sentence: int | None, cups: bool) -> str | None:
+        places = self._places
+        known = self.view.lexicon.teams.get(team)
+        inside = [p for p in places if start <= p.start < end and self._fits(p, team, True)]
+        leagues = [p for p in inside if p.kind == "league"]
+        if leagues or (inside and cups):
+            return (leagues or inside)[0].name
+        near = [p for p in places if sentence is not None and p.sentence == sentence and self._fits(p, team, cups)]
+        if near:
+            return min(near, key=lambda p: abs(p.start - start)).name
+        now = self._current_league(team)
+        if now:
+            return now
+        before = [p for p in places if p.start < start and self._fits(p, team, cups)]
+        if before and sentence is not None:
+            paragraph = self.view.sentences[sentence].paragraph
+            same = [p for p in before if self.view.sentences[p.sentence].paragraph == paragraph]
+            if same:
+                return same[-1].name
+        named = [p for p in places if self._fits(p, team, cups)]
+        if named:
+            counts: Counter[str] = Counter()
+            for place in named:
+                counts[place.name] += 3 if self.view.sentences[place.sentence].kind == "headline" else 1
+            usual = known.league if known else ""
+            return max(counts, key=lambda name: (name == usual or usual.startswith(f"{name} "), counts[name]))
+        return self._usual_league(team)
+
+    def _current_league(self, team: str) -> str | None:
+        """The lexicon's league, which holds for the season in which it was written."""
+        entry = self.view.lexicon.teams.get(team)
+        published = self.view.published or ""
+        if entry is None or not entry.league or not "2025-08" <= published[:7] <= "2026-06":
+            return None
+        return entry.league
+
+    def _usual_league(self, team: str) -> str | None:
+        """A club of a top division, in an article that names no competition."""
+        entry = self.view.lexicon.teams.get(team)
+        if entry is None or not entry.league:
+            return None
+        league = self.view.lexicon.competitions.get(entry.league)
+        return entry.league if league is not None and league.level == 1 else None
+
+    def _with_group(self, base: str | None, start: int, end: int, sentence: int | None, team: str) -> str | None:
+        if base is not None and base not in _GROUPED:
+            return base
+        letter = self._group(start, end, sentence)
+        if letter is None:
+            entry = self.view.lexicon.teams.get(team)
+            if base and entry and entry.league.startswith(f"{base} Girone") and self._current_league(team):
+                return entry.league
+            return base
+        if base is None:
+            named = {p.name for p in self._places if p.name in _GROUPED}
+            if len(named) > 1:
+                return None
+            base = named.pop() if named else ("Serie C" if letter in _LETTERS_OF_C else "Serie D")
+        return f"{base} Girone {letter}"
+
+    def _group(self, start: int, end: int, sentence: int | None) -> str | None:
+        inside = [letter for place, letter in self._groups if start <= place < end]
+        if inside:
+            return inside[-1]
+        if sentence is not None:
+            around = self.view.sentences[sentence]
+            same = [letter for place, letter in self._groups if around.start <= place < around.end]
+            if same:
+                return same[0]
+        before = [letter for place, letter in self._groups if place < start]
+        if before:
+            return before[-1]
+        letters = {letter for _, letter in self._groups}
+        return letters.pop() if len(letters) == 1 else None
+
+    # -- matchday -------------------------------------------------------------------------------------------------
+
+    def _find_matchdays(self, reduced: list[Reduced]) -> list[tuple[int, int, int]]:
+        """(start in the text, sentence, matchday)."""
+        found: list[tuple[int, int, int]] = []
+        avoid = table_words()["matchday_not"]
+        for sentence in reduced:
+            for match in _matchday_matcher().matches(sentence):
+                mention = match.slots.get("n")
+                tokens = sentence.sentence.tokens
+                first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
+                around = [token.lower for token in tokens[max(0, first - 3) : last + 3]]
+                if mention is None or not isinstance(mention.value, int) or any(word in avoid for word in around):
+                    continue
+                if 1 <= mention.value <= 46:
+                    found.append((tokens[first].start, sentence.sentence.index, mention.value))
+        return found
+
+    def matchday_in(self, start: int, end: int) -> int | None:
+        """The matchday named between `start` and `end`, the last one if there are several."""
+        inside = [value for place, _, value in self._matchdays if start <= place < end]
+        return inside[-1] if inside else None
+
+    def matchday_of_page(self) -> int | None:
+        """The matchday of the headline or, if the page names only one, that one."""
+        for place, sentence, value in self._matchdays:
+            if self.view.sentences[sentence].kind in ("headline", "standfirst") and place >= 0:
+                return value
+        values = {value for _, _, value in self._matchdays}
+        return values.pop() if len(values) == 1 else None
+
+    def says(self, start: int, end: int, stems: tuple[str, ...]) -> bool:
+        """Does one of the folded stems stand between `start` and `end`?"""
+        words = plain(self._text[start:end])
+        return any(stem in words for stem in stems)
+
+
+@lru_cache(maxsize=1)
+def _matchday_matcher() -> PatternMatcher[str]:
+    return PatternMatcher(
+        (source, sequence) for source in table_words()["matchday"] for sequence in compile_pattern(source)
+    )
