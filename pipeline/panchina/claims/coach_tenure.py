@@ -16,7 +16,7 @@ from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.tenure_context import is_former_phrase, is_incoming_phrase, is_unreal, role_of, verb_status
 from panchina.claims.tenure_focus import Benches, team_names
-from panchina.claims.tenure_presence import taken_for_granted
+from panchina.claims.tenure_presence import careers, taken_for_granted
 from panchina.claims.tenure_stints import has_stints, stint_status
 from panchina.mentions.model import Mention
 from panchina.records import Certainty, Claim, CoachTenure, Evidence, Role, Status
@@ -132,7 +132,7 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
                 status = _status(benches, draft, person, team)
             if status is None:
                 continue
-            starts = values.get("copula") or values.get("hired") or values.get("bench") or fixed == "current"
+            starts = values.get("bench") or (event and not values.get("end"))
             if doubtful and starts and status != "former" and stint_status(benches.view, name, team) != "current":
                 continue
             yield Found(
@@ -155,6 +155,14 @@ def _granted(reading: Reading, benches: Benches) -> Iterator[Found]:
         span = Evidence(tokens[mention.first].start, tokens[mention.last - 1].end)
         assert mention.name is not None
         yield Found(mention.name, team, "current", "head", False, "asserted", (), (), (span,), "tenure.granted")
+
+
+def _careers(reading: Reading, benches: Benches) -> Iterator[Found]:
+    for coach, team, mention in careers(benches):
+        tokens = benches.view.sentences[mention.sentence].tokens
+        span = Evidence(tokens[mention.first].start, tokens[mention.last - 1].end)
+        assert coach.name is not None
+        yield Found(coach.name, team, "former", "head", False, "asserted", (), (), (span,), "tenure.history")
 
 
 def _settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
@@ -191,7 +199,8 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
     for draft in drafts:
         found.extend(_from_draft(reading, benches, draft, second=True))
     seen = {(item.coach, item.team) for item in found}
-    found.extend(item for item in _granted(reading, benches) if (item.coach, item.team) not in seen)
+    for more in (_granted(reading, benches), _careers(reading, benches)):
+        found.extend(item for item in more if (item.coach, item.team) not in seen)
     for item in _settle(benches, found):
         yield CoachTenure(
             coach=item.coach,

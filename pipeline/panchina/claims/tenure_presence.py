@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from panchina.claims.tenure_focus import Benches
+from panchina.claims.tenure_focus import Benches, team_names
 from panchina.claims.tenure_stints import stint_status
+from panchina.language.words import words
 from panchina.mentions.model import Mention
+
+_CUE_REACH = 12
+"""Tokens between a word of careers and the team that it speaks of."""
 
 
 def taken_for_granted(benches: Benches) -> Iterator[tuple[Mention, str]]:
@@ -30,3 +34,28 @@ def taken_for_granted(benches: Benches) -> Iterator[tuple[Mention, str]]:
                 continue
             if team in near or team == topic or team == view.team_in_play(mention.sentence):
                 yield mention, team
+
+
+def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
+    """Coach, former team and its mention, where a sentence that speaks of a career names a team that he once led.
+
+    *Dopo Chelsea e Juventus, la Lazio*, of Sarri: the lexicon has the stints over, and the sentence has a word of
+    careers (*esperienza*, *ha allenato*, *poi*). Without such a word an old team is only an opponent or a memory.
+    """
+    view = benches.view
+    for sentence in view.sentences:
+        lowers = sentence.lowers()
+        cues = [i for i, word in enumerate(lowers) if word in words("career_cues")]
+        if not cues:
+            continue
+        for mention in view.mentions[sentence.index]:
+            if mention.kind not in ("TEAM", "PLACE"):
+                continue
+            coach = benches.coach_before(sentence.index, mention.first)
+            if coach is None or coach.role != "coach" or not coach.name:
+                continue
+            if not any(abs(i - mention.first) <= _CUE_REACH for i in cues):
+                continue
+            for team in team_names(mention):
+                if stint_status(view, coach.name, team) == "former":
+                    yield coach, team, mention

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from panchina.language.document import Sentence
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.lexicon.entities import Outlet, Person, Team
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
@@ -40,8 +40,17 @@ def role_noun_at(sentence: Sentence, i: int) -> tuple[str, int] | None:
         nouns = words(name)
         for size in (3, 2, 1):
             if i + size <= len(lowers) and " ".join(lowers[i : i + size]) in nouns:
+                if size == 1 and lowers[i] in prepositions() and not _is_noun(sentence, i):
+                    continue
                 return role, i + size
     return None
+
+
+def _is_noun(sentence: Sentence, i: int) -> bool:
+    """Is *ad* the managing director (*l'ad Marotta*, *AD*) and not the preposition?"""
+    token = sentence.tokens[i]
+    before = sentence.tokens[i - 1].lower if i else ""
+    return token.text.isupper() or before.endswith("'") or before == "ex"
 
 
 def resolve_people(view: ArticleView, registry: PeopleRegistry) -> None:
@@ -70,14 +79,9 @@ def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, tea
             [view.lexicon.people[in_article]] if in_article in view.lexicon.people else []
         )
     elif people:
-        at_team = [p for p in people if any(stint.team in teams for stint in p.stints)]
-        pool = at_team or people
-        if len(pool) == 1 or mention.last - mention.first > 1 or mention.readings[0].form == "nickname":
-            chosen = pool[0]
-            mention.name = chosen.name
-            people = [chosen]
-        else:
-            mention.name = mention.surface
+        chosen = _bearer(view, mention, people, registry, teams)
+        mention.name = chosen.name if chosen else mention.surface
+        people = [chosen] if chosen else people
     elif journalists:
         mention.name = journalists[0].name
         mention.role = "journalist"
@@ -89,6 +93,28 @@ def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, tea
         mention.role = roles.pop()
     elif not people and mention.name and plain(mention.name) in view.lexicon.player_names:
         mention.role = "player"
+
+
+def _bearer(
+    view: ArticleView, mention: Mention, people: list[Person], registry: PeopleRegistry, teams: set[str]
+) -> Person | None:
+    """Whom of several bearers a surname or nickname means: one named in full in the article, else the one who leads a
+    team of the article at its date, else the one who ever did; None where two remain."""
+    named = [p for p in people if registry.full(p.name.split()[-1]) == p.name]
+    if len(named) == 1:
+        return named[0]
+    whole = mention.last - mention.first > 1 and mention.readings[0].form == "name"
+    if len(people) == 1 or whole:
+        return people[0]
+    year = view.year()
+    here = {m.name for m in view.of_kind("TEAM", mention.sentence) if m.name}
+    for pool, dated in ((here, True), (teams, True), (here, False), (teams, False)):
+        fit = [p for p in people if any(coaches_in(p, team, year if dated else None) for team in pool)]
+        if len(fit) == 1:
+            return fit[0]
+        if fit:
+            people = fit
+    return None
 
 
 def _phrase(view: ArticleView, mention: Mention) -> None:
@@ -110,10 +136,12 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
                     noun = (candidate[0], start)
                     break
         if noun:
-            if noun[0] != "other" or mention.role is None:
-                mention.role = noun[0]
-            if noun[0] == "other":
-                mention.role = "agent"
+            adjacent = k + 1 == mention.first or steps <= 2
+            if mention.role != "coach" or noun[0] == "coach" or adjacent:
+                if noun[0] == "other":
+                    mention.role = "agent"
+                else:
+                    mention.role = noun[0]
             before = tokens[noun[1] - 1].lower if noun[1] else ""
             mention.ex = before in ("ex", "già") or (noun[1] > 1 and tokens[noun[1] - 2].lower == "ex")
             if club and not mention.ex:
@@ -129,6 +157,8 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
         if inside is not None and inside.kind in ("PERSON", "COMP", "OUTLET", "MONEY"):
             break
         if token.text in '.,;:!?()"' or token.lower in words("person_breakers") or token.lower in words("coordinators"):
+            break
+        if prepositions().get(token.lower, "di") != "di":
             break
         if any(form.mood in ("ind", "cond", "subj") for form in token.verbs) and token.lower not in words(
             "player_nouns"
@@ -205,6 +235,8 @@ def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: l
     k = end
     if k in starts and starts[k].kind == "TEAM":
         team, last = starts[k].name, end
+        if starts[k].last in starts and starts[starts[k].last].kind == "PERSON":
+            return None
     elif (
         k < len(tokens)
         and tokens[k].lower in ("di", "del", "dello", "dell'", "della", "dei", "degli", "delle")
