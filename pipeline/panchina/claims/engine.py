@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from panchina.claims.context import read_context
 from panchina.claims.draft import Draft
-from panchina.claims.frames import frame_drafts, infer_slots
-from panchina.claims.owners import Owners, read_owners
+from panchina.claims.frames import frame_drafts, infer_slots, is_complete
+from panchina.claims.owners import Owners
 from panchina.claims.rules import Rule, all_rules
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
@@ -68,18 +69,19 @@ class ClaimReader:
     def read(self, view: ArticleView) -> Reading:
         """The drafts of an article, by claim type, in the order of the text."""
         reduced = [reduce_sentence(s, view.mentions[s.index]) for s in view.sentences]
-        owners = read_owners(view)
-        reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=owners)
+        context = read_context(view)
+        reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=context.owners)
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
             for match in self.matcher.matches(sentence):
                 if match.key.is_frame:
-                    drafts[match.key.type].extend(frame_drafts(view, sentence, match, owners))
+                    drafts[match.key.type].extend(frame_drafts(view, sentence, match, context))
                     continue
                 first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
                 draft = Draft(match.key, sentence, first, last, dict(match.slots), dict(match.key.model.set))
-                infer_slots(view, draft, owners)
-                if all(slot in draft.slots for slot in match.key.model.require):
+                infer_slots(view, draft, context)
+                if is_complete(draft):
+                    context.note(draft.sentence, draft.slots.get("subject"))
                     drafts[match.key.type].append(draft)
         reading.drafts = dict(drafts)
         return reading

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from panchina.claims.anaphora import anaphors, referent
 from panchina.claims.club_in_play import club_in_play
+from panchina.claims.context import Context
 from panchina.claims.draft import Draft
 from panchina.claims.owners import Owners
 from panchina.claims.rules import Rule
@@ -26,9 +28,14 @@ from panchina.resolve.view import ArticleView
 
 _REACH = 30
 """Cost beyond which a mention is no role of any trigger; a rule may set less."""
+_SUBJECT_NEAR = 8
+"""Cost within which an unused team before the trigger is its subject, so that no null subject is read."""
 _NOT_MOVERS = frozenset({"journalist", "agent", "president", "referee", "pundit", "other"})
 _CANNOT_ASK = frozenset({"journalist", "referee", "pundit"})
 _COSTS = {",": 2, ":": 4, "-": 3, "–": 3, "—": 3}
+
+CLITICS: dict[str, str | None] = {"lo": None, "l'": None, "gli": "a"}
+"""Clitic -> the place that it stands for."""
 
 Voice = Literal["active", "passive", "bare"]
 
@@ -104,8 +111,8 @@ def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int |
     return cost
 
 
-def places(view: ArticleView, reduced: Reduced, first: int, last: int) -> list[Place]:
-    """All PERSON, TEAM, PLACE and COMP mentions within reach of the trigger, the nearest first."""
+def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) -> list[Place]:
+    """All PERSON, TEAM, PLACE and COMP mentions within reach of the trigger, the nearest first; with `extra` people."""
     tokens = reduced.sentence.tokens
     taken = [False] * len(tokens)
     for mention in reduced.mentions:
@@ -113,10 +120,15 @@ def places(view: ArticleView, reduced: Reduced, first: int, last: int) -> list[P
             for k in range(mention.first, min(mention.last, len(tokens))):
                 taken[k] = True
     found: list[Place] = []
-    for mention in reduced.mentions:
+    for mention in (*reduced.mentions, *extra):
         if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):
             continue
         if mention.first < last and mention.last > first:
+            if mention.form == "noun":
+                found.append(Place(mention, "right", None, 0))
+            continue
+        if mention.form == "noun" and tokens[mention.first].lower in CLITICS:
+            found.append(Place(mention, "right", CLITICS[tokens[mention.first].lower], 1))
             continue
         left = mention.last <= first
         cost = _cost(tokens, taken, *((mention.last, first) if left else (last, mention.first)))
@@ -180,7 +192,7 @@ def governs_infinitive(tokens: list[Token], last: int) -> bool:
     return k < len(tokens) and any(form.mood == "inf" for form in tokens[k].verbs)
 
 
-def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], owners: Owners) -> Iterable[Draft]:
+def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context: Context) -> Iterable[Draft]:
     """The draft of a frame's trigger, if all slots that the rule requires can be filled."""
     rule = match.key
     model = rule.model
@@ -196,9 +208,11 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], owners
     people = model.person
     if manner != "active" and "obj" in people:
         people = {**people, "subj": people["obj"]}
-    consumed = consumed_teams(reduced, owners)
+    consumed = consumed_teams(reduced, context.owners)
+    extra = list(anaphors(view, reduced, first, last, context)) if people and context.market else []
+    blocked = False
     bound = {id(mention) for mention in match.slots.values()}
-    for place in places(view, reduced, first, last):
+    for place in places(reduced, extra, first, last):
         mention = place.mention
         if id(mention) in bound or place.cost > model.reach:
             continue
@@ -216,11 +230,28 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], owners
         elif model.place:
             slot = _slot_of(place, model.place)
         if slot is None or slot in draft.slots:
+            blocked = blocked or _is_other_subject(place, slot)
             continue
         draft.slots[slot] = mention
-    infer_slots(view, draft, owners)
+    _settle_asker(draft)
+    infer_slots(view, draft, context, blocked=blocked)
     if is_complete(draft):
+        context.note(draft.sentence, draft.slots.get("subject"))
         yield draft
+
+
+def _is_other_subject(place: Place, slot: str | None) -> bool:
+    """Does a team or person that fills no slot stand where the subject would?"""
+    return slot is None and place.side == "left" and place.preposition is None and place.cost < _SUBJECT_NEAR
+
+
+def _settle_asker(draft: Draft) -> None:
+    """*Rossi ha incontrato il ds Bianchi*: of a mover and a club's man the mover is the subject."""
+    subject, asker = draft.slots.get("subject"), draft.slots.get("asker")
+    if subject is None or asker is None:
+        return
+    if subject.role in ("executive", "president") and asker.role in ("coach", "player", None):
+        draft.slots["subject"], draft.slots["asker"] = asker, subject
 
 
 def is_filled(draft: Draft, slot: str) -> bool:
@@ -233,27 +264,32 @@ def is_complete(draft: Draft) -> bool:
     return all(is_filled(draft, slot) for slot in draft.rule.model.require)
 
 
-def infer_slots(view: ArticleView, draft: Draft, owners: Owners) -> None:
-    """Fills the slots that the clause left empty as the rule's `default` says."""
+def infer_slots(view: ArticleView, draft: Draft, context: Context, blocked: bool = False) -> None:
+    """Fills the slots that the clause left empty as the rule's `default` says; on market pages only.
+
+    `blocked`: the clause has another subject, so that no null subject is read.
+    """
+    if draft.rule.type == "rumour" and not context.market:
+        return
     for slot, source in draft.rule.model.default.items():
-        if not is_filled(draft, slot):
-            _infer(view, draft, slot, source, owners)
+        if not is_filled(draft, slot) and not (blocked and source == "focus"):
+            _infer(view, draft, slot, source, context)
 
 
-def _infer(view: ArticleView, draft: Draft, slot: str, source: str, owners: Owners) -> None:
+def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Context) -> None:
     """From the article: `topic` and `page` (its teams), `club` (the club in play), `focus` (the person in play)."""
     role: str | None = None
     if source == "club":
         asker = draft.slots.get("asker")
-        own = owners.club(asker.name) if asker is not None else None
-        name = own or club_in_play(view, draft.sentence, owners)
+        own = context.owners.club(asker.name) if asker is not None else None
+        name = own or club_in_play(view, draft.sentence, context.owners)
         kind = "TEAM"
     elif source == "topic":
         name, kind = view.team_in_play(draft.sentence), "TEAM"
     elif source == "page":
         name, kind = view.topic_team(), "TEAM"
     else:
-        person = view.person_in_play(draft.sentence, source.partition(":")[2] or None)
+        person = referent(view, draft.sentence, draft.first, context, source.partition(":")[2] or None)
         name, kind = (person.name if person else None), "PERSON"
         role = person.role if person else None
     if not name:

@@ -1,0 +1,52 @@
+"""What the frames of an article share: whose people are, who was last spoken of, whether the page is market news."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from panchina.claims.owners import Owners, read_owners
+from panchina.language.words import words
+from panchina.mentions.model import Mention
+from panchina.resolve.view import ArticleView
+
+_MARKET = 2
+"""Market words from which a page is read as market news."""
+_SHORT = 3
+"""Sentences up to which a text is too short to tell."""
+_MEMORY = 2
+"""Sentences for which the last subject of a rumour stays in play."""
+
+
+@dataclass(slots=True)
+class Context:
+    """`origins` are the adjectives of countries and towns; `subjects` holds the subjects of rumour drafts so far, as (sentence, mention), in the order of the text."""
+
+    owners: Owners = field(default_factory=Owners)
+    market: bool = True
+    origins: frozenset[str] = frozenset()
+    subjects: list[tuple[int, Mention]] = field(default_factory=list)
+
+    def note(self, sentence: int, subject: Mention | None) -> None:
+        """Remembers the subject of a draft."""
+        if subject is not None:
+            self.subjects.append((sentence, subject))
+
+    def last_subject(self, sentence: int) -> Mention | None:
+        """The one person whom the last drafts were about, if no more than two sentences back."""
+        if not self.subjects:
+            return None
+        where, mention = self.subjects[-1]
+        return mention if sentence - where <= _MEMORY and not mention.members and mention.name else None
+
+
+def read_context(view: ArticleView) -> Context:
+    """The context of an article before its first sentence."""
+    market = words("market_words")
+    count = 0
+    for sentence in view.sentences:
+        weight = 2 if sentence.kind == "headline" or sentence.index == 0 else 1
+        count += weight * sum(token.lower in market for token in sentence.tokens)
+    origins = {form for country in view.lexicon.countries.values() for form in country.adjectives}
+    origins.update(form for forms in view.lexicon.demonym_forms.values() for form in forms)
+    short = len(view.sentences) <= _SHORT
+    return Context(read_owners(view), short or count >= _MARKET, frozenset(origins))
