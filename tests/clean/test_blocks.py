@@ -123,6 +123,23 @@ def test_a_label_alone_in_its_line_takes_one_title_with_it() -> None:
     ]
 
 
+def test_more_titles_after_a_label_are_told_by_their_commas_and_colons() -> None:
+    assert blocks(f"{BODY}\n\nLEGGI ANCHE\n\nParma, ecco Bianchi\n\nUfficiale: Neri rinnova\n\nIl mercato\n\n{BODY}")[
+        1:5
+    ] == [
+        "noise: LEGGI ANCHE",
+        "noise: Parma, ecco Bianchi",
+        "noise: Ufficiale: Neri rinnova",
+        "body: Il mercato",
+    ]
+
+
+def test_a_line_made_of_several_bits_of_noise_is_noise() -> None:
+    assert blocks(f"{BODY}\n\nA cura di Mario Rossi | 12 marzo 2024 – 18:22 | Tempo di lettura: 2 minuti")[1:] == [
+        "noise: A cura di Mario Rossi | 12 marzo 2024 – 18:22 | Tempo di lettura: 2 minuti"
+    ]
+
+
 def test_a_footer_with_the_source_and_short_subheadings_are_body() -> None:
     text = f"Genoa, ecco Verdi\n\n{BODY}\n\nCapitolo Inter\n\n{BODY}\n\nFonte: Sky Sport\n\n(gasport)"
     assert blocks(text)[2:] == ["body: Capitolo Inter", f"body: {BODY}", "body: Fonte: Sky Sport", "body: (gasport)"]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,7 @@ def fake_pipeline(monkeypatch: Any) -> None:
 
 def test_help_answers_in_less_than_a_third_of_a_second_and_imports_nothing_heavy() -> None:
     command = [sys.executable, "-X", "importtime", "-m", "panchina.cli.main", "--help"]
-    times = []
-    for _ in range(5):
-        begin = time.perf_counter()
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        times.append(time.perf_counter() - begin)
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     heavy = [name for name in ("spacy", "pandas", "numpy", "pyarrow", "scipy") if f"| {name}\n" in done.stderr]
     assert heavy == []
     assert [line.split()[0] for line in done.stdout.split("Commands:")[1].splitlines() if line.startswith("  ")][
@@ -38,8 +34,16 @@ def test_help_answers_in_less_than_a_third_of_a_second_and_imports_nothing_heavy
     ] == [
         "extract",
         "show",
-        "evaluate",
+        "explain",
     ]
+    # Processor time, the least of five: the clock on the wall depends on what else the machine does.
+    del command[1:3]
+    times = []
+    for _ in range(5):
+        before = os.times()
+        subprocess.run(command, capture_output=True, check=True)
+        after = os.times()
+        times.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert min(times) < 0.3
 
 

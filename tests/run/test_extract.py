@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from panchina.article import Article
-from panchina.errors import InputError
+from panchina.errors import InputError, ModelError
 from panchina.records import Claim
 from panchina.run.extract import Counts, Summary, extract
 from panchina.settings import Settings
@@ -153,6 +153,20 @@ def test_an_interrupted_run_keeps_what_is_done_and_says_so(tmp_path: Path, jsonl
 def contents(folder: Path) -> dict[str, bytes]:
     """The files of a run but for run.json, which holds times."""
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "run.json"}
+
+
+def load_nothing(model: str) -> FakeExtractor:
+    raise ModelError(f"no model {model}")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_model_that_is_missing_is_said_and_nothing_is_left(
+    workers: int, tmp_path: Path, jsonl: Callable[..., Path]
+) -> None:
+    with pytest.raises(ModelError, match="no model odd"):
+        extract([str(jsonl(SACKED))], tmp_path / "run", model="odd", loader=load_nothing, workers=workers)
+    assert list((tmp_path / "run").iterdir()) == []
 
 
 @pytest.mark.slow

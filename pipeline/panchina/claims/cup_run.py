@@ -28,7 +28,7 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
                 outcome=draft.values.get("outcome", "upcoming"),
                 opponent=opponent.name if opponent is not None and opponent.name != club.name else None,
                 certainty=certainty,
-                sources=reading.sources[draft.sentence],
+                sources=reading.sources(draft),
                 evidence=reading.evidence(draft),
                 rule=draft.rule.id,
                 cues=cues,

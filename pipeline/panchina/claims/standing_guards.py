@@ -41,11 +41,16 @@ def _number_stands_alone(draft: Draft) -> bool:
     guard = draft.values.get("guard")
     tokens = _tokens(draft)
     following = tokens[draft.last] if draft.last < len(tokens) else None
+    if draft.values.get("opens") and draft.first and tokens[draft.first - 1].text not in _STOPS:
+        if tokens[draft.first - 1].lower not in words("table_stop"):
+            return False
     if guard == "rank":
         following = _after(draft, "position") if "position" in draft.slots else following
         if draft.slots.get("team") is not None and draft.slots["team"].first >= draft.last - 1:
             following = tokens[draft.last] if draft.last < len(tokens) else None
         return _ends(following, "rank_ends")
+    if guard in ("points", "bare") and _counts_trophies(draft):
+        return False
     if guard == "points":
         return _ends(following, "points_ends") and not _is_gap(tokens, draft.last)
     if guard == "scored":
@@ -53,6 +58,11 @@ def _number_stands_alone(draft: Draft) -> bool:
     if guard == "bare":
         return _ends(following, "points_ends") or (following is not None and following.lower == "punti")
     return True
+
+
+def _counts_trophies(draft: Draft) -> bool:
+    """*Parma a quota tre* in a sentence about cups won."""
+    return any(token.lower in words("trophy_nouns_near") for token in _tokens(draft))
 
 
 def _is_gap(tokens: list[Token], last: int) -> bool:

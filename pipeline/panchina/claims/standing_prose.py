@@ -64,9 +64,8 @@ def _values(draft: Draft) -> set[int]:
     """The tokens whose number this draft reads."""
     tokens = {draft.slots[slot].first for slot in _VALUES if slot in draft.slots}
     if not tokens:
-        tokens = set(range(draft.first, draft.last)) - {
-            k for mention in draft.slots.values() for k in range(mention.first, mention.last)
-        }
+        named = [mention for mention in draft.reduced.mentions if mention is not None]
+        tokens = set(range(draft.first, draft.last)) - {k for m in named for k in range(m.first, m.last)}
     return tokens
 
 
@@ -144,49 +143,106 @@ def _teams(reduced: Reduced, consumed: set[int]) -> list[Mention]:
 def _find_team(
     view: ArticleView, reduced: Reduced, phrase: Phrase, previous: Phrase | None, consumed: set[int]
 ) -> None:
-    tokens = reduced.sentence.tokens
     first, last = phrase.first, phrase.last
     free = _teams(reduced, consumed)
-    left = [m for m in free if m.last <= first]
-    barrier = previous.last if previous is not None else 0
-    for k in range(first - 1, barrier, -1):
-        if tokens[k].text == ";":
-            barrier = k
-            previous = None
-            break
-    between = [m for m in left if m.first >= barrier]
-    for mention in reversed(between):
-        names = _names(view, reduced, mention)
-        if not names:
-            continue
-        adjacent = first - mention.last <= 2
-        if adjacent or _is_subject(reduced, mention):
-            phrase.teams = names
-            phrase.start, phrase.end = _span(reduced, mention.first, last)
-            return
+    barrier, previous = _barrier(reduced, first, previous)
+    left = [m for m in free if barrier <= m.first and m.last <= first]
+    chosen = _apposed(reduced, phrase, left) or _subject(view, reduced, left, first)
+    if chosen is not None:
+        phrase.teams = _names(view, reduced, chosen)
+        phrase.start, phrase.end = _span(reduced, min(chosen.first, first), last)
+        return
+    phrase.start, phrase.end = _span(reduced, first, last)
     if previous is not None:
         phrase.teams = previous.teams
-        phrase.start, phrase.end = _span(reduced, first, last)
         return
     right = [m for m in free if m.first >= last and m.kind == "TEAM"]
     if right and right[0].first - last <= _NEAR_AFTER and _presents(reduced, last, right[0]):
         phrase.teams = _names(view, reduced, right[0])
         phrase.start, phrase.end = _span(reduced, first, right[0].last)
         return
-    if any(m.kind == "TEAM" and _is_subject(reduced, m) for m in left):
+    lone = _only_team(reduced, left)
+    if lone is not None:
+        phrase.teams = _names(view, reduced, lone)
+        phrase.start, phrase.end = _span(reduced, lone.first, last)
         return
+    if any(is_subject(reduced, m) and not _after_verb(reduced, m) for m in left):
+        return  # somebody else is the subject: a player, or a name that no list knows
     name = _silent_subject(view, reduced)
     if name:
         phrase.teams = [name]
-        phrase.start, phrase.end = _span(reduced, first, last)
 
 
-def _is_subject(reduced: Reduced, mention: Mention) -> bool:
-    """No preposition governs it and no result or *ex* makes it something else."""
+def _barrier(reduced: Reduced, first: int, previous: Phrase | None) -> tuple[int, Phrase | None]:
+    """Where the search for a team ends: the phrase before, or a semicolon, which starts afresh."""
     tokens = reduced.sentence.tokens
-    before = tokens[mention.first - 1].lower if mention.first else ""
+    barrier = previous.last if previous is not None else 0
+    for k in range(first - 1, barrier, -1):
+        if tokens[k].text == ";":
+            return k, None
+    return barrier, previous
+
+
+def _apposed(reduced: Reduced, phrase: Phrase, left: list[Mention]) -> Mention | None:
+    """*il Pisa (terzo posto)*, *del Como, a quota 12*: a team with only commas, brackets and adverbs before the phrase."""
+    tokens = reduced.sentence.tokens
+    first = phrase.first
+    if not left or any(form.mood == "ind" for form in tokens[phrase.draft.first].verbs):
+        return None
+    team = left[-1]
+    if team.kind == "PERSON" and len(left) > 1 and tokens[team.first - 1].lower == "di" and left[-2].last == team.first - 1:
+        team, end = left[-2], team.last
+    else:
+        end = team.last
+    between = tokens[end:first]
+    light = all(token.text in (",", "(", "-", "–") or token.lower in words("table_now") for token in between)
+    return team if team.kind == "TEAM" and light and len(between) <= 3 else None
+
+
+def _subject(view: ArticleView, reduced: Reduced, left: list[Mention], first: int) -> Mention | None:
+    """The nearest team before its verb, else one right after a verb that has no *and* between it and the phrase."""
+    tokens = reduced.sentence.tokens
+    named = [m for m in left if is_subject(reduced, m) and _names(view, reduced, m)]
+    before = [m for m in named if not _after_verb(reduced, m)]
+    if before:
+        return before[-1]
+    for mention in reversed(named):
+        joined = any(token.lower in ("e", "ed") for token in tokens[mention.last : first])
+        if not joined or _verb_before(reduced, mention) & words("subject_after"):
+            return mention
+    return None
+
+
+def _verb_before(reduced: Reduced, mention: Mention) -> set[str]:
+    """The lemmas of the verb right before a mention, over articles and adverbs."""
+    tokens = reduced.sentence.tokens
+    k = mention.first - 1
+    while k >= 0 and (tokens[k].lower in words("articles") or tokens[k].lower in words("table_now")):
+        k -= 1
+    if k < 0:
+        return set()
+    return {form.lemma for form in tokens[k].verbs}
+
+
+def _after_verb(reduced: Reduced, mention: Mention) -> bool:
+    return bool(_verb_before(reduced, mention))
+
+
+def _only_team(reduced: Reduced, left: list[Mention]) -> Mention | None:
+    """The one team before the phrase, if it is not an opponent: *all'Empoli bastarono quattro gare (ora 14° posto)*."""
+    teams = [m for m in left if m.kind == "TEAM"]
+    if len({m.name for m in teams}) != 1 or teams[0].members:
+        return None
+    before = preposition_before(reduced.sentence.tokens, teams[0])
+    return teams[0] if before in ("di", "a", "in") else None
+
+
+def is_subject(reduced: Reduced, mention: Mention) -> bool:
+    """No preposition governs it, no result and no bracket, and *ex* makes it nothing else."""
+    tokens = reduced.sentence.tokens
+    before = tokens[mention.first - 1].text if mention.first else ""
     after = tokens[mention.last].text if mention.last < len(tokens) else ""
-    if before in ("ex", "-") or (after == "-" and mention.last + 1 < len(tokens)):
+    if before.lower in ("ex", "-", "(") or (after == "-" and mention.last + 1 < len(tokens) and not tokens[mention.last - 1].spaced):
         return False
     if mention.kind == "PERSON" and _squad_of(reduced, mention):
         return True
@@ -235,7 +291,7 @@ def _presents(reduced: Reduced, last: int, team: Mention) -> bool:
 
 
 def _silent_subject(view: ArticleView, reduced: Reduced) -> str | None:
-    """The team that the sentence before speaks of, in the same paragraph; else the page's team in its first lines."""
+    """The team that the sentence before speaks of, in the same paragraph; else the team of the page and its headline."""
     index = reduced.sentence.index
     for k in range(index - 1, max(-1, index - 3), -1):
         if view.sentences[k].paragraph != reduced.sentence.paragraph:
@@ -249,4 +305,6 @@ def _silent_subject(view: ArticleView, reduced: Reduced) -> str | None:
             return teams[0].name
         if teams:
             return None
-    return view.topic_team()
+    topic = view.topic_team()
+    titles = {m.name for m in view.of_kind("TEAM") if view.sentences[m.sentence].kind in ("headline", "standfirst")}
+    return topic if topic in titles and len(titles) == 1 else None

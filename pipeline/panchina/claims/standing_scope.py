@@ -9,14 +9,17 @@ from functools import lru_cache
 
 from panchina.claims.competitions import competition_nouns, resolve_competition, team_country
 from panchina.claims.tables.cells import table_words
+from panchina.language.words import words
 from panchina.lexicon.load import plain
 from panchina.mentions.matcher import PatternMatcher
+from panchina.mentions.model import Mention
 from panchina.mentions.patterns import compile_pattern
 from panchina.mentions.reduced import Reduced
 from panchina.resolve.view import ArticleView
 
 _GROUP = re.compile(r"\b(?:girone|gir\.|raggruppamento)\s+[\"'«]?([A-N])\b", re.IGNORECASE)
 _GROUPED = ("Serie C", "Serie D", "Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
+_LOCAL = ("Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
 _LETTERS_OF_C = "ABC"
 
 
@@ -45,13 +48,13 @@ class Scopes:
         view = self.view
         found: list[_Place] = []
         for mention in view.of_kind("COMP"):
-            if competition_nouns().get(plain(mention.surface)) == "any":
+            if competition_nouns().get(plain(mention.surface)) == "any" or self._is_label(mention):
                 continue
             name = mention.name or resolve_competition(view, mention, None)
             if name is None:
                 continue
-            if view.women:
-                name = resolve_competition(view, mention, None) or name
+            if view.women and f"{name} Femminile" in view.lexicon.competitions:
+                name = f"{name} Femminile"
             entry = view.lexicon.competitions.get(name)
             kind = entry.kind if entry else "league"
             noun = mention.name is None
@@ -59,6 +62,12 @@ class Scopes:
             start = view.sentences[mention.sentence].tokens[mention.first].start
             found.append(_Place(start, mention.sentence, "" if noun and kind == "league" else name, kind, country))
         return found
+
+    def _is_label(self, mention: Mention) -> bool:
+        """*PROMOZIONE*, *promozione diretta*: what a place in the table gives, not the league called so."""
+        tokens = self.view.sentences[mention.sentence].tokens
+        following = tokens[mention.last].lower if mention.last < len(tokens) else ""
+        return mention.last - mention.first == 1 and (mention.surface.isupper() or following in words("zone_words"))
 
     # -- competition ----------------------------------------------------------------------------------------------
 
@@ -85,6 +94,8 @@ class Scopes:
         leagues = [p for p in inside if p.kind == "league"]
         if leagues or (inside and cups):
             return (leagues or inside)[0].name
+        if sentence is None:
+            return self._of_page(team, start, cups)
         near = [p for p in places if sentence is not None and p.sentence == sentence and self._fits(p, team, cups)]
         if near:
             return min(near, key=lambda p: abs(p.start - start)).name
@@ -106,6 +117,15 @@ class Scopes:
             return max(counts, key=lambda name: (name == usual or usual.startswith(f"{name} "), counts[name]))
         return self._usual_league(team)
 
+    def _of_page(self, team: str, start: int, cups: bool) -> str | None:
+        """For a table: the competition of the headline, else the last one named before it."""
+        fitting = [p for p in self._places if self._fits(p, team, cups)]
+        titles = [p for p in fitting if self.view.sentences[p.sentence].kind in ("headline", "standfirst")]
+        before = [p for p in fitting if p.start < start and p.kind == "league"]
+        if titles:
+            return titles[0].name
+        return self._current_league(team) or (before[-1].name if before else self._usual_league(team))
+
     def _current_league(self, team: str) -> str | None:
         """The lexicon's league, which holds for the season in which it was written."""
         entry = self.view.lexicon.teams.get(team)
@@ -123,6 +143,8 @@ class Scopes:
         return entry.league if league is not None and league.level == 1 else None
 
     def _with_group(self, base: str | None, start: int, end: int, sentence: int | None, team: str) -> str | None:
+        if base in _LOCAL and not self._local(base):
+            base = None
         if base is not None and base not in _GROUPED:
             return base
         letter = self._group(start, end, sentence)
@@ -137,6 +159,10 @@ class Scopes:
                 return None
             base = named.pop() if named else ("Serie C" if letter in _LETTERS_OF_C else "Serie D")
         return f"{base} Girone {letter}"
+
+    def _local(self, name: str) -> bool:
+        """Is the page about this regional league, or does it only name it?"""
+        return any(p.name == name and self.view.sentences[p.sentence].kind != "body" for p in self._places)
 
     def _group(self, start: int, end: int, sentence: int | None) -> str | None:
         inside = [letter for place, letter in self._groups if start <= place < end]

@@ -38,7 +38,7 @@ def read_trophies(reading: Reading) -> Iterator[Claim]:
                     count=value,
                     team=club,
                     certainty=certainty,
-                    sources=reading.sources[draft.sentence],
+                    sources=reading.sources(draft),
                     evidence=reading.evidence(draft),
                     rule=draft.rule.id,
                     cues=cues,

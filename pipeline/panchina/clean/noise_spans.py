@@ -20,6 +20,8 @@ _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[\.\.\.\]|\[…\])[\"'»”’)]*$")
 _TABLE_NUMBER = re.compile(r"(?<![\d-])\d{1,3}(?![\d-])")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _RUNNING_TEXT = 120
+_TITLE_SIGN = re.compile(r"[,:]\s")
+_PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _CLOSERS = {"<": ">", ">": "<", "«": "»", "“": "”", '"': '"', "[": "]", "(": ")"}
 
 
@@ -70,9 +72,15 @@ def _unit(
         _line(text, unit, index, whole, spans)
         if not re.search(r"\w", here[match.end() :]):
             return _following_titles(units, words, kept, rules, index + 1, whole, most=1)
-    elif rules.starts("line", here):
+    elif rules.starts("line", here) or _all_parts_are_noise(here, rules):
         _line(text, unit, index, whole, spans)
     return index + 1
+
+
+def _all_parts_are_noise(words: str, rules: NoiseRules) -> bool:
+    """*A cura di Mario Rossi | 12 marzo 2024 | Condividi*: several lines of noise printed as one."""
+    parts = _PARTS.split(words) if len(words) <= _TITLE else []
+    return len(parts) > 1 and all(rules.starts("line", part) for part in parts if part)
 
 
 def _line(text: str, unit: Unit, index: int, whole: set[int], spans: list[Span]) -> None:
@@ -92,12 +100,17 @@ def _following_titles(
     whole: set[int],
     most: int,
 ) -> int:
-    """Marks the title-like units from `index`: `most` of them, and those that stand in the same group as the last."""
+    """Marks the title-like units from `index`.
+
+    `most` of them, and more if they stand in the same group as the last or have the comma or colon of a title, which a
+    subheading of the article itself (*Capitolo Inter*) has not.
+    """
     taken = 0
     while index < len(units) and not kept[index] and _is_title(words[index]):
         if any(rules.starts(mark, words[index]) for mark in ("titles", "next_title", "rest", "unit", "line")):
             break
-        if taken >= most and units[index].group != units[index - 1].group:
+        set_apart = units[index].group != units[index - 1].group
+        if taken >= most and set_apart and not _TITLE_SIGN.search(words[index]):
             break
         whole.add(index)
         taken += 1

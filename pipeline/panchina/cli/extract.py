@@ -80,10 +80,20 @@ class _Bar:
     """A progress bar over the bytes of the input, on standard error."""
 
     def __init__(self, total: int) -> None:
+        import shutil
+
         from tqdm import tqdm
 
+        size = shutil.get_terminal_size()  # some terminals say 0 by 0, and tqdm would then show nothing
         self._bar: Any = tqdm(
-            total=total or None, unit="B", unit_scale=True, file=sys.stderr, dynamic_ncols=True, desc="panchina"
+            total=total or None,
+            unit="B",
+            unit_scale=True,
+            file=sys.stderr,
+            desc="panchina",
+            ncols=min(size.columns, 110),
+            nrows=size.lines,
+            bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}<{remaining}{postfix}" if total else None,
         )
 
     def advance(self, size: int, counts: Counts) -> None:

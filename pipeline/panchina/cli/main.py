@@ -18,6 +18,7 @@ from panchina.errors import PanchinaError
 _COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("panchina.cli.extract", "extract_cli"),
     "show": ("panchina.cli.show", "show_cli"),
+    "explain": ("panchina.cli.explain", "explain_cli"),
     "evaluate": ("panchina.cli.evaluate", "evaluate_cli"),
     "rules": ("panchina.cli.rules", "rules_app"),
     "gold": ("panchina.cli.gold", "gold_app"),

@@ -21,17 +21,18 @@ def _group() -> None:
 def info_cli() -> None:
     """Print which models are there and which one --model auto takes."""
     from panchina.cli.terminal import aligned
+    from panchina.language.model import LARGE, SHIPPED, shipped_path
 
-    large = _version_of("it-core-news-lg")
-    shipped = _shipped_folder()
-    chosen = "it_core_news_lg" if large else "it_panchina_sm" if shipped else "blank"
+    large = _version_of(LARGE)
+    shipped = shipped_path()
+    chosen = LARGE if large else SHIPPED if shipped else "blank"
     typer.echo(
         aligned(
             [
                 ("auto takes", chosen),
                 ("spacy", _version_of("spacy") or "not installed"),
-                ("it_core_news_lg", large or "not installed: python -m spacy download it_core_news_lg"),
-                ("it_panchina_sm", shipped or "not in this installation"),
+                (LARGE, large or f"not installed: python -m spacy download {LARGE}"),
+                (SHIPPED, shipped.as_posix() if shipped else "not in this installation"),
                 ("blank", "always there: tokens and sentences, no parse and no entities"),
             ],
             indent="",
@@ -46,14 +47,3 @@ def _version_of(package: str) -> str | None:
         return version(package)
     except PackageNotFoundError:
         return None
-
-
-def _shipped_folder() -> str | None:
-    """Where the weights that come with panchina lie, None if they do not."""
-    from panchina.resources import data_folder
-
-    try:
-        folder = data_folder("models") / "it_panchina_sm" / "it_panchina_sm"
-    except FileNotFoundError:
-        return None
-    return folder.as_posix() if (folder / "meta.json").is_file() else None

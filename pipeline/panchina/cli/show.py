@@ -34,7 +34,7 @@ def show_cli(
     from panchina.cli.show_terminal import terminal_text
     from panchina.write.beside import write_whole
 
-    articles = _articles(file, only, columns)
+    articles = articles_of(file, only, columns)
     pipeline = load(model=model)
     shown = [(article, pipeline.extract(article), _mentions(pipeline, article)) for article in articles]
     if html:
@@ -50,7 +50,7 @@ def show_cli(
         typer.echo(terminal_text(article, claims, mentions, colour=sys.stdout.isatty()))
 
 
-def _articles(file: str, only: str | None, columns: list[str]) -> list[Article]:
+def articles_of(file: str, only: str | None, columns: list[str]) -> list[Article]:
     """The articles of a file; InputError if there is none to show."""
     from panchina.errors import InputError
     from panchina.read.columns import parse_columns

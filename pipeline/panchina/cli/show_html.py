@@ -19,7 +19,7 @@ h1 { font: 600 15px system-ui, sans-serif; color: #666 }
 mark { background: #fff1b8; padding: 1px 0 }
 mark.two { background: #ffd666 }
 .mention { border-bottom: 1.5px solid #69b1ff }
-sup a { color: #d46b08; text-decoration: none; font: 600 11px system-ui, sans-serif }
+sup a { margin: 0 1px; color: #d46b08; text-decoration: none; font: 600 11px system-ui, sans-serif }
 ol { font: 14px/1.5 system-ui, sans-serif }
 ol q { color: #666 }
 """

@@ -61,15 +61,20 @@ def run_batches(batches: Iterable[Items], job: Job, workers: int) -> Iterator[Ba
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_worker: Worker | None = None
-"""The worker of this process; set once when the process starts."""
+_worker: Worker | Exception | None = None
+"""The worker of this process, or why it could not be made; set once when the process starts."""
 
 
 def _start(job: Job) -> None:
     global _worker
-    _worker = job.worker()
+    try:
+        _worker = job.worker()
+    except Exception as problem:  # raised here it would reach the parent as a process that died
+        _worker = problem
 
 
 def _run(items: Items) -> Batch:
+    if isinstance(_worker, Exception):
+        raise _worker
     assert _worker is not None
     return _worker.run(items)

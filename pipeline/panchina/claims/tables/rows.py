@@ -147,7 +147,7 @@ def _tables(run: list[Cell]) -> Iterator[Table]:
     before, chunks = _without_labels(before, chunks)
     if sum(len(chunk.names) for chunk in chunks) < _SHORTEST:
         return
-    if _points_first(before, chunks):
+    if _points_first(before, chunks) and _marked(run):
         yield from _leading(before, chunks, heads)
         return
     if not any(chunk.numbers for chunk in chunks):
@@ -180,6 +180,20 @@ def _points_first(before: Sequence[Cell], chunks: Sequence[_Chunk]) -> bool:
         return False
     known = [value for value in values if value is not None]
     return all(left > right for left, right in zip(known, known[1:], strict=False))
+
+
+def _marked(run: Sequence[Cell]) -> bool:
+    """Does a unit or a colon follow most numbers, or does a line begin with them?"""
+    marked = total = 0
+    for i, cell in enumerate(run):
+        if cell.kind != "number":
+            continue
+        total += 1
+        following = run[i + 1] if i + 1 < len(run) else None
+        opens = i == 0 or run[i - 1].kind in ("line", "end")
+        if following is not None and (following.kind == "unit" or following.text in (":", "-", "–", "=") or opens):
+            marked += 1
+    return marked >= 0.5 * total
 
 
 def _leading(before: Sequence[Cell], chunks: Sequence[_Chunk], heads: list[Cell]) -> Iterator[Table]:

@@ -1,0 +1,55 @@
+"""Names in running text. A mark `[KIND words=canonical]` is an expected mention."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from panchina import load
+from panchina.article import Article, Block
+
+MARK = re.compile(r"\[([A-Z]+) ([^=\]]+)=([^\]]*)\]")
+
+
+def found(text: str, kinds: set[str]) -> list[tuple[str, str, str]]:
+    view = load("blank").view(Article("a", text, (Block("body", 0, len(text)),), published="2026-03-10"))
+    return [
+        (m.kind, m.surface, m.name or "") for row in view.mentions for m in row if m.kind in kinds and m.form != "role"
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Vince la [TEAM Roma=Roma], a Roma si fa festa.",
+        "Il [TEAM Como=Como] gioca a Como.",
+        "Il difensore [PERSON Milan Skriniar=Milan Skriniar] lascia il [TEAM Milan=Milan].",
+        "La [TEAM Real Sociedad=Real Sociedad] batte il [TEAM Real=Real Madrid].",
+        "Pari tra [TEAM Inter=Inter] e [TEAM Bayern Monaco=Bayern Monaco].",
+        "Il [TEAM Lecce=Lecce] vince, i [TEAM giallorossi=Lecce] salgono.",
+        "Vince la [TEAM Roma=Roma], i [TEAM giallorossi=Roma] salgono.",
+        "La [TEAM Dea=Atalanta] vola, i [TEAM bergamaschi=Atalanta] anche.",
+        "Il derby si gioca allo stadio Nereo Rocco.",
+        "È una carta bianca per tutti.",
+        "Il [TEAM Psg=Paris Saint-Germain] segue [PERSON Khvicha Kvaratskhelia=Khvicha Kvaratskhelia].",
+        "Si va avanti con la difesa a tre.",
+    ],
+)
+def test_teams_and_people(marked: str) -> None:
+    text = MARK.sub(r"\2", marked)
+    assert found(text, {"TEAM", "PERSON"}) == MARK.findall(marked)
+
+
+def test_a_surname_is_read_by_the_full_name_elsewhere() -> None:
+    text = "Torna Bertolazzo. Il tecnico Ivano Bertolazzo è stato presentato ieri."
+    assert [name for _, _, name in found(text, {"PERSON"})] == ["Ivano Bertolazzo", "Ivano Bertolazzo"]
+
+
+def test_a_womens_page_names_womens_teams() -> None:
+    text = "Serie A Femminile, la Roma vince. Le giallorosse volano."
+    assert [name for _, _, name in found(text, {"TEAM"})] == ["Roma Women", "Roma Women"]
+
+
+def test_an_unknown_domain_is_an_outlet() -> None:
+    assert found("Lo scrive calcioditerra.it oggi.", {"OUTLET"}) == [("OUTLET", "calcioditerra.it", "calcioditerra.it")]

@@ -1,0 +1,46 @@
+"""The pattern notation."""
+
+from __future__ import annotations
+
+import pytest
+
+from panchina.errors import RuleError
+from panchina.mentions.patterns import compile_pattern, requirements
+
+
+def shape(source: str) -> list[list[str]]:
+    def word(spec: dict[str, object]) -> str:
+        for key in ("LOWER", "LEMMA", "ENT_TYPE"):
+            value = spec.get(key)
+            if isinstance(value, str) and value:
+                return value + str(spec.get("OP", ""))
+            if isinstance(value, dict) and "IN" in value:
+                return "|".join(value["IN"]) + str(spec.get("OP", ""))
+        return str(spec.get("OP"))
+
+    return [[word(atom.spec) for atom in sequence] for sequence in compile_pattern(source)]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("tecnico $contro {team:TEAM}", [["tecnico", "contro", "TEAM"]]),
+        ("(il|lo) nuovo?", [["il|lo", "nuovo?"]]),
+        ("(a un passo|vicino) {TEAM}", [["vicino", "TEAM"], ["a", "un", "passo", "TEAM"]]),
+        ("v:prendere|cedere ..3 {x:PERSON|TEAM}", [["prendere|cedere", "{0,3}", "PERSON|TEAM"]]),
+        ("(v:prendere|cedere)?", [["prendere|cedere?"]]),
+    ],
+)
+def test_notation(source: str, expected: list[list[str]]) -> None:
+    assert shape(source) == expected
+
+
+@pytest.mark.parametrize("source", ["(a b", "a b)", "$nosuchlist"])
+def test_mistakes_are_named(source: str) -> None:
+    with pytest.raises(RuleError):
+        compile_pattern(source)
+
+
+def test_the_rarest_need_comes_first() -> None:
+    (sequence,) = compile_pattern("{coach:PERSON} , esonerato $da {team:TEAM}")
+    assert requirements(sequence)[0] == frozenset({"w:esonerato"})
