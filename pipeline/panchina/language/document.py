@@ -98,6 +98,7 @@ def blank_italian() -> Language:
     return nlp
 
 
+_LABEL = re.compile(r"[A-Z]\.")
 _TOO_LONG = 400
 """Tokens after which a sentence is cut at the next comma or line: text without full stops (flattened tables)."""
 
@@ -105,21 +106,26 @@ _TOO_LONG = 400
 def tokens_of(text: str, start: int, tokenizer: Tokenizer) -> Iterator[Token]:
     """Tokens of `text`, whose first character lies at `start` of the article."""
     table = form_table()
+    before = ""
     for item in tokenizer(straight(text)):
         if item.is_space:
             continue
-        offset = start + item.idx
-        lower = fold(item.text)
-        readings = table.readings(lower)
-        yield Token(
-            text=item.text,
-            lower=lower,
-            start=offset,
-            end=offset + len(item.text),
-            spaced=bool(item.whitespace_) or text[item.idx + len(item.text) : item.idx + len(item.text) + 1].isspace(),
-            verbs=readings,
-            lemma=readings[0].lemma if readings else lower,
-        )
+        pieces = [(item.text, item.idx)]
+        if _LABEL.fullmatch(item.text) and before in words("letter_labels"):  # in Serie B. Poi ...
+            pieces = [(item.text[0], item.idx), (".", item.idx + 1)]
+        for piece, index in pieces:
+            lower = fold(piece)
+            readings = table.readings(lower)
+            yield Token(
+                text=piece,
+                lower=lower,
+                start=start + index,
+                end=start + index + len(piece),
+                spaced=text[index + len(piece) : index + len(piece) + 1].isspace(),
+                verbs=readings,
+                lemma=readings[0].lemma if readings else lower,
+            )
+            before = lower
 
 
 def _ends_sentence(tokens: list[Token], i: int) -> bool:
@@ -132,7 +138,7 @@ def _ends_sentence(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1]
     if following.text in _CLOSERS and not token.spaced:
         return False
-    if not token.spaced and following.start == token.end and not following.capital:
+    if not token.spaced and following.start == token.end and (not following.capital or tokens[i - 1].text.isdigit()):
         return False
     if token.text == "." and i > 0:
         before = tokens[i - 1]

@@ -73,7 +73,9 @@ def _is_nominal(tokens: list[Token], i: int) -> bool:
     if i == 0:
         return False
     before = tokens[i - 1].lower
-    return before in words("articles") and before not in words("clitics") or before in words("noun_openers")
+    if before in words("articles") and before in words("clitics"):  # l'accordo, lo segue: only a third person is a verb
+        return not any(form.person.startswith("3") for form in tokens[i].verbs)
+    return before in words("articles") or before in words("noun_openers")
 
 
 def _group_at(tokens: list[Token], i: int) -> VerbGroup | None:

@@ -66,9 +66,13 @@ class PatternMatcher(Generic[Key]):
                         slots.setdefault(slot, mention)
                 yield Match(key, first, last, slots)
 
-    def matches(self, reduced: Reduced) -> list[Match[Key]]:
-        """The matches of a sentence in order; of several of one key that overlap, the longest (then the first)."""
-        found = sorted(self._raw(reduced), key=lambda m: (-(m.last - m.first), m.first))
+    def matches(self, reduced: Reduced, nearest: bool = False) -> list[Match[Key]]:
+        """The matches of a sentence in order; of several of one key that overlap, the longest (then the first).
+
+        `nearest`: the shortest instead, so that a gap before a slot reaches the first mention and not the last.
+        """
+        sign = 1 if nearest else -1
+        found = sorted(self._raw(reduced), key=lambda m: (sign * (m.last - m.first), m.first))
         kept: dict[Key, list[Match[Key]]] = {}
         for match in found:
             rivals = kept.setdefault(match.key, [])

@@ -406,6 +406,7 @@ class NameFinder:
         return after is None or not (
             after.text.isalpha()
             and not after.verbs
+            and after.lower not in words("verb_group_adverbs")
             and after.lower not in prepositions()
             and after.lower not in words("coordinators")
             and after.lower not in words("person_breakers")

@@ -120,7 +120,7 @@ def _credits(view: ArticleView, reduced: Reduced) -> list[Credit]:
     """The credits of one sentence, in order."""
     sentence = reduced.sentence
     found: list[Credit] = []
-    for match in _matcher().matches(reduced):
+    for match in _matcher().matches(reduced, nearest=True):
         if match.key in ("opening", "headline") and (sentence.kind == "headline") != (match.key == "headline"):
             continue
         if match.key == "opening" and match.first > 1:
