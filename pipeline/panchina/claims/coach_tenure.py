@@ -19,6 +19,7 @@ from panchina.claims.tenure_focus import Benches, team_names
 from panchina.claims.tenure_presence import careers, taken_for_granted
 from panchina.claims.tenure_stints import has_stints, stint_status
 from panchina.mentions.model import Mention
+from panchina.qualify.certainty import is_negated
 from panchina.records import Certainty, Claim, CoachTenure, Evidence, Role, Status
 
 _NEVER = frozenset({"journalist", "agent", "referee", "pundit", "president", "executive", "other"})
@@ -98,6 +99,8 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
         return "incoming"
     if draft.values.get("hired"):
         return "current" if known == "current" else base
+    if draft.values.get("copula") and is_negated(draft.reduced.sentence, max(draft.first, draft.last - 4)):
+        return None
     if draft.values.get("copula") or draft.values.get("bench"):
         shifted = verb_status(draft)
         if shifted:
@@ -122,7 +125,7 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
     for person, fixed in _people(benches, draft):
         name = person.name or ""
         found = teams or [
-            team for team in [benches.team_of(name, draft.sentence, bool(values.get("topic_team")))] if team
+            team for team in [benches.team_of(name, draft.sentence, draft.first, bool(values.get("topic_team")))] if team
         ]
         for team in found:
             status = fixed

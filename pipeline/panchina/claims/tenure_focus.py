@@ -48,7 +48,13 @@ class Benches:
         found = [name for row in rows for m in row if m.kind in ("TEAM", "PLACE") for name in team_names(m)]
         return list(dict.fromkeys(found))
 
-    def team_of(self, coach: str, sentence: int, by_topic: bool) -> str | None:
+    def team_before(self, sentence: int, token: int) -> str | None:
+        """The one team that the sentence names before `token`: *Taranto, altro cambio: via C, squadra a D*."""
+        row = [m for m in self.view.mentions[sentence] if m.kind == "TEAM" and m.last <= token]
+        names = list(dict.fromkeys(name for m in row for name in team_names(m)))
+        return names[0] if len(names) == 1 else None
+
+    def team_of(self, coach: str, sentence: int, token: int, by_topic: bool) -> str | None:
         """The team that a clause about `coach` in `sentence` means without naming it.
 
         First a team of his that the sentence names, then one that another clause gives him, then the one that the
@@ -61,6 +67,10 @@ class Benches:
                 if stint_status(self.view, coach, team) in wanted:
                     return team
         stated = self.pairs.get(coach, [])
+        if by_topic and not stated:
+            before = self.team_before(sentence, token)
+            if before and (stint_status(self.view, coach, before) or not has_stints(self.view, coach)):
+                return before
         if len(stated) == 1:
             return stated[0]
         in_play = club_in_play(self.view, sentence, self.owners)
