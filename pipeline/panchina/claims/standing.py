@@ -58,8 +58,8 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
     cups = scopes.says(phrase.start, min(phrase.end + 40, sentence.end), ("girone", "gruppo", "gironi"))
     gap, gap_to = _gap(phrase)
     points = [_value(draft.slots.get("points"))]
-    if "points2" in draft.slots:
-        points.append(_value(draft.slots.get("points2")))
+    if "points_b" in draft.slots:
+        points.append(_value(draft.slots.get("points_b")))
         if len(points) != len(phrase.teams):
             return
     tied = [m.name for m in _members(draft.slots.get("tied")) if m.name]

@@ -89,5 +89,5 @@ def _records(group: list[Fact]) -> Iterator[Standing]:
             season=first.season,
             certainty=first.certainty,
             evidence=tuple(sorted({fact.evidence for fact in used})),
-            rule=(stated[0] if stated else tied or points or position or first).rule,
+            rule=(stated[0] if stated else tied or position or points or first).rule,
         )

@@ -62,7 +62,11 @@ def _number_stands_alone(draft: Draft) -> bool:
 
 def _counts_trophies(draft: Draft) -> bool:
     """*Parma a quota tre* in a sentence about cups won."""
-    return any(token.lower in words("trophy_nouns_near") for token in _tokens(draft))
+    if draft.values.get("bare"):
+        return any(token.lower in words("trophy_nouns_near") for token in _tokens(draft))
+    return not any(token.lower == "punti" for token in _tokens(draft)) and any(
+        token.lower in words("trophy_pages") for token in _tokens(draft)
+    )
 
 
 def _is_gap(tokens: list[Token], last: int) -> bool:
@@ -122,7 +126,7 @@ def _sign_fits(draft: Draft) -> bool:
 
 
 def _in_range(draft: Draft) -> bool:
-    for slot, most in (("points", 115), ("points2", 115), ("position", 40), ("gap", 60)):
+    for slot, most in (("points", 115), ("points_b", 115), ("position", 40), ("gap", 60)):
         mention = draft.slots.get(slot)
         if mention is None:
             continue

@@ -19,7 +19,7 @@ from panchina.mentions.reduced import Reduced, preposition_before
 from panchina.resolve.people import coaches_in
 from panchina.resolve.view import ArticleView
 
-_VALUES = ("gap", "to_rank", "position", "points", "points2")
+_VALUES = ("gap", "to_rank", "position", "points", "points_b")
 _OTHERS = ("to", "tied")
 _NEAR_AFTER = 5
 
@@ -148,6 +148,8 @@ def _find_team(
     barrier, previous = _barrier(reduced, first, previous)
     left = [m for m in free if barrier <= m.first and m.last <= first]
     chosen = _apposed(reduced, phrase, left) or _subject(view, reduced, left, first)
+    if chosen is not None and chosen.kind == "PERSON" and not _names(view, reduced, chosen) and previous is not None:
+        chosen = None
     if chosen is not None:
         phrase.teams = _names(view, reduced, chosen)
         phrase.start, phrase.end = _span(reduced, min(chosen.first, first), last)
@@ -202,8 +204,8 @@ def _apposed(reduced: Reduced, phrase: Phrase, left: list[Mention]) -> Mention |
 def _subject(view: ArticleView, reduced: Reduced, left: list[Mention], first: int) -> Mention | None:
     """The nearest team before its verb, else one right after a verb that has no *and* between it and the phrase."""
     tokens = reduced.sentence.tokens
-    named = [m for m in left if is_subject(reduced, m) and _names(view, reduced, m)]
-    before = [m for m in named if not _after_verb(reduced, m)]
+    named = [m for m in left if is_subject(reduced, m)]
+    before = [m for i, m in enumerate(named) if not _after_verb(reduced, m) and not _is_object(reduced, named[:i], m)]
     if before:
         return before[-1]
     for mention in reversed(named):
@@ -211,6 +213,19 @@ def _subject(view: ArticleView, reduced: Reduced, left: list[Mention], first: in
         if not joined or _verb_before(reduced, mention) & words("subject_after"):
             return mention
     return None
+
+
+def _is_object(reduced: Reduced, earlier: list[Mention], mention: Mention) -> bool:
+    """*il Como scavalca in un colpo il Milan*: a verb between a subject and this one, and no comma after the verb."""
+    if not earlier:
+        return False
+    tokens = reduced.sentence.tokens
+    for k in range(mention.first - 1, earlier[-1].last - 1, -1):
+        if tokens[k].text in (",", ":", ";", "-", "–") or tokens[k].lower in ("e", "ed", "mentre", "ma", "poi"):
+            return False
+        if any(form.mood == "ind" for form in tokens[k].verbs):
+            return True
+    return False
 
 
 def _verb_before(reduced: Reduced, mention: Mention) -> set[str]:
@@ -259,7 +274,7 @@ def _squad_of(reduced: Reduced, mention: Mention) -> bool:
 def _names(view: ArticleView, reduced: Reduced, mention: Mention) -> list[str]:
     if mention.kind == "TEAM":
         return [m.name for m in mention.each() if m.name]
-    if mention.members or mention.role != "coach" or not mention.name:
+    if mention.members or not mention.name or not (mention.role == "coach" or _squad_of(reduced, mention)):
         return []
     club = mention.club or club_of_coach(view, mention.name)
     return [club] if club else []

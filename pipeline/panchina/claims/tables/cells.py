@@ -76,6 +76,7 @@ def cells_of(article: Article) -> list[Cell]:
     for block in article.blocks:
         if block.kind == "noise":
             continue
+        cells.append(Cell("line", block.start, block.start, "\n"))
         cells.extend(_joined(list(_cut(article.text, block.start, block.end)), article.text))
         cells.append(Cell("line", block.end, block.end, "\n"))
     return cells

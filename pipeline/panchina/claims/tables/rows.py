@@ -190,7 +190,7 @@ def _marked(run: Sequence[Cell]) -> bool:
             continue
         total += 1
         following = run[i + 1] if i + 1 < len(run) else None
-        opens = i == 0 or run[i - 1].kind in ("line", "end")
+        opens = i > 0 and run[i - 1].kind in ("line", "end")
         if following is not None and (following.kind == "unit" or following.text in (":", "-", "–", "=") or opens):
             marked += 1
     return marked >= 0.5 * total
