@@ -1,12 +1,17 @@
-"""Which competition a common noun means, through the country: *campionato*, *scudetto*, *coppa nazionale*."""
+"""Which competition a mention means: a name, or a common noun read through a country, an adjective or the article."""
 
 from __future__ import annotations
 
+from collections import Counter
+
+from panchina.language.document import Token
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.entities import Competition, Country, Lexicon
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
+
+CUP_KINDS = frozenset({"cup", "supercup", "league_cup", "continental", "continental_supercup", "intercontinental", "national_teams", "playoff"})
 
 
 def country_of_adjective(lexicon: Lexicon, word: str) -> Country | None:
@@ -23,43 +28,201 @@ def national_competition(lexicon: Lexicon, column: str, country: str, women: boo
     entry = lexicon.countries.get(country)
     if entry is None:
         return None
-    name: str = getattr(entry, "women_league" if women and column == "league" else column)
+    name: str = getattr(entry, "women_league" if women and column == "league" else column, "")
     if women and country == "Italia" and column in ("cup", "supercup"):
         name = f"{name} Femminile"
     return name or None
 
 
 def team_country(lexicon: Lexicon, team: str | None) -> str | None:
-    """The country of a club, None for national and unknown teams."""
-    entry = lexicon.teams.get(team or "")
+    """The country of a club (of a women's team without an entry, its club's), None for national and unknown teams."""
+    entry = lexicon.teams.get(team or "") or lexicon.teams.get((team or "").rpartition(" ")[0])
     return entry.country or None if entry and entry.kind == "club" else None
 
 
+def choices(mention: Mention) -> list[Competition]:
+    """The competitions that a name may mean."""
+    return [e for e in mention.entities("competition") if isinstance(e, Competition)]
+
+
+def article_competition(view: ArticleView, sentence: int, first: int, cups: bool = True) -> str | None:
+    """The competition that *la coppa*, *il trofeo*, *i campioni in carica* mean at token `first` of a sentence.
+
+    The one named last before it in its paragraph, else the headline's, else the one named most often. With `cups`
+    leagues below the top do not count.
+    """
+
+    def fit(mention: Mention) -> str | None:
+        if mention.kind != "COMP" or mention.form == "noun":
+            return None
+        options = choices(mention)
+        if cups and not any(option.kind in CUP_KINDS for option in options):
+            return None
+        return named_competition(view, mention, None)
+
+    paragraph = view.sentences[sentence].paragraph
+    for index in range(sentence, -1, -1):
+        if view.sentences[index].paragraph != paragraph:
+            break
+        names = [name for m in view.mentions[index] if (index < sentence or m.last <= first) and (name := fit(m))]
+        if names:
+            return names[-1]
+    for index, row in enumerate(view.mentions):
+        if view.sentences[index].kind == "headline":
+            names = [name for m in row if (name := fit(m))]
+            if names:
+                return names[0]
+    counts = Counter(name for row in view.mentions for m in row if (name := fit(m)))
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def named_competition(view: ArticleView, mention: Mention, team: str | None) -> str | None:
+    """The canonical name of a competition's name; homonyms by the team's country, then by what the article names."""
+    options = choices(mention)
+    if not options:
+        return None
+    if len(options) > 1:
+        country = team_country(view.lexicon, team) or "Italia"
+        entry = view.lexicon.teams.get(team or "")
+        same = [c for c in options if c.country == country]
+        abroad = [c for c in options if not c.country or c.country == "Europa"]
+        if entry is not None and entry.kind == "nation":
+            same = [c for c in options if c.kind == "national_teams"] or same
+        options = same or abroad or options
+        if len(options) > 1 and not view.women:
+            options = [c for c in options if c.gender == "m"] or options
+        if len(options) > 1:
+            options = _by_division(view, mention, options, team) or options
+    name = options[0].name
+    if view.women and options[0].gender != "f":
+        women = [c for c in view.lexicon.competitions.values() if c.gender == "f" and c.name in (f"{name} Femminile", f"Women's {name}")]
+        if women:
+            return women[0].name
+    return name
+
+
+def _by_division(view: ArticleView, mention: Mention, options: list[Competition], team: str | None) -> list[Competition]:
+    """*Coppa Italia di categoria*: of the team's division, else of the one that the article names most."""
+    entry = view.lexicon.teams.get(team or "")
+    league = " ".join(entry.league.split()[:2]) if entry is not None else ""
+    own = [c for c in options if league and league in c.name]
+    if own:
+        return own
+    counts: Counter[str] = Counter()
+    for row in view.mentions:
+        for other in row:
+            if other.kind == "COMP" and other is not mention:
+                for choice in choices(other):
+                    counts[" ".join(choice.name.split()[:2])] += 1
+    best = max(options, key=lambda c: max((n for name, n in counts.items() if name in c.name and name != "Coppa Italia"), default=0))
+    return [best]
+
+
 def resolve_competition(view: ArticleView, mention: Mention, team: str | None) -> str | None:
-    """The canonical competition of a COMP mention, read through `team`'s country where it is a common noun."""
+    """The canonical competition of a COMP mention, read through `team`'s country where it is a common noun.
+
+    None where it cannot be told.
+    """
     noun = competition_nouns().get(plain(mention.surface))
+    if mention.form != "noun" and choices(mention):
+        return named_competition(view, mention, team)
+    if noun is None:
+        return None
     tokens = view.sentences[mention.sentence].tokens
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
-    if noun is None:
-        choices = [e for e in mention.entities("competition") if isinstance(e, Competition)]
-        if len(choices) == 1:
-            name = choices[0].name
-        else:
-            country = team_country(view.lexicon, team)
-            same = [c for c in choices if c.country == country] or [c for c in choices if not c.country] or choices
-            name = same[0].name if same else None  # type: ignore[assignment]
-        if name and view.women:
-            women = [c for c in view.lexicon.competitions.values() if c.gender == "f" and c.name.startswith(name)]
-            if women:
-                return women[0].name
-        return name
-    adjective = country_of_adjective(view.lexicon, after)
-    if adjective is not None:
-        return national_competition(view.lexicon, noun, adjective.name, view.women)
-    country = team_country(view.lexicon, team)
     if noun == "supercup" and after in ("europea", "europee", "uefa"):
         return "Supercoppa UEFA"
-    if country is None:
-        entry = view.lexicon.teams.get(team or "")
-        country = None if entry is not None and entry.kind == "nation" else "Italia"
+    if noun == "cup" and after == "europea":
+        return None
+    stated = stated_country(view, mention)
+    if noun in ("cup", "supercup", "any") and _of_category(tokens, mention.last):
+        return _category(view, noun, team)
+    if noun == "any":
+        if stated is not None:
+            return national_competition(view.lexicon, "cup", stated, view.women)
+        return article_competition(view, mention.sentence, mention.first)
+    if stated is not None:
+        return national_competition(view.lexicon, noun, stated, view.women)
+    entry = view.lexicon.teams.get(team or "")
+    if entry is not None and entry.kind == "nation":
+        return None
+    if noun == "league" and entry is not None:
+        division = _division(view, mention, entry.league)
+        if division is not None:
+            return division
+        own = view.lexicon.competitions.get(entry.league)
+        if own is not None and own.level and own.level > 1 and not _top_noun(mention):
+            return None
+    country = team_country(view.lexicon, team) or country_in_play(view, mention.sentence)
     return national_competition(view.lexicon, noun, country, view.women) if country else None
+
+
+def _of_category(tokens: list[Token], k: int) -> bool:
+    """*di categoria*: of the team's own division."""
+    return k + 1 < len(tokens) and tokens[k].lower == "di" and tokens[k + 1].lower == "categoria"
+
+
+def _category(view: ArticleView, noun: str, team: str | None) -> str | None:
+    """The cup or supercup of the division that the article is about."""
+    entry = view.lexicon.teams.get(team or "")
+    base = " ".join(entry.league.split()[:2]) if entry is not None and entry.league else ""
+    kind = "supercup" if noun == "supercup" else "cup"
+    counts = Counter(
+        " ".join(c.name.split()[:2]) for m in view.of_kind("COMP") for c in choices(m) if c.kind == "league"
+    )
+    for league in (base, *(name for name, _ in counts.most_common())):
+        named = [c.name for c in view.lexicon.competitions.values() if league and league in c.name and c.kind == kind]
+        if named:
+            return named[0]
+    return None
+
+
+def _top_noun(mention: Mention) -> bool:
+    return plain(mention.surface).split()[0] in ("scudetto", "scudetti", "tricolore", "tricolori", "massimo", "massima")
+
+
+def _division(view: ArticleView, mention: Mention, league: str) -> str | None:
+    """*il campionato di Serie B*, *il titolo di B*: the division that follows."""
+    row = view.mentions[mention.sentence]
+    tokens = view.sentences[mention.sentence].tokens
+    following = next((m for m in row if m.kind == "COMP" and 0 < m.first - mention.last <= 2), None)
+    if following is not None and tokens[mention.last].lower in ("di", "della", "del"):
+        options = choices(following)
+        return options[0].name if options else None
+    return None
+
+
+def stated_country(view: ArticleView, mention: Mention) -> str | None:
+    """The country that the words after the noun state: *campionato portoghese*, *coppa di Svezia*, *titolo in Spagna*."""
+    tokens = view.sentences[mention.sentence].tokens
+    for k in range(mention.last, min(mention.last + 3, len(tokens))):
+        token = tokens[k]
+        if token.text in ",;.:()" or token.lower in ("e", "con", "nel"):
+            return None
+        country = country_of_adjective(view.lexicon, token.lower) if not token.capital else None
+        if country is not None:
+            return country.name
+        if token.capital:
+            name = next((c for c in view.lexicon.countries if plain(c) == plain(token.text)), None)
+            return name
+    return None
+
+
+def country_in_play(view: ArticleView, sentence: int) -> str | None:
+    """The country of the club nearest before in the paragraph, else of the page's team; Italy on a page without clubs."""
+    paragraph = view.sentences[sentence].paragraph
+    for index in range(sentence, -1, -1):
+        if view.sentences[index].paragraph != paragraph:
+            break
+        for mention in reversed(view.of_kind("TEAM", index)):
+            country = team_country(view.lexicon, mention.name)
+            if country:
+                return country
+    topic = view.topic_team()
+    country = team_country(view.lexicon, topic)
+    if country:
+        return country
+    return None if any(m.name for m in view.of_kind("TEAM")) else "Italia"
