@@ -17,9 +17,10 @@ from panchina.claims.engine import Reading
 from panchina.claims.tenure_context import is_former_phrase, is_incoming_phrase, is_unreal, role_of, verb_status
 from panchina.claims.tenure_focus import Benches, team_names
 from panchina.claims.tenure_presence import careers, taken_for_granted
-from panchina.claims.tenure_stints import has_stints, stint_status
+from panchina.claims.tenure_stints import has_stints, stint_status, surely_stays
+from panchina.language.words import words
 from panchina.mentions.model import Mention
-from panchina.qualify.certainty import is_negated
+from panchina.qualify.certainty import certainty_at, is_negated
 from panchina.records import Certainty, Claim, CoachTenure, Evidence, Role, Status
 
 _NEVER = frozenset({"journalist", "agent", "referee", "pundit", "president", "executive", "other"})
@@ -53,7 +54,9 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("needs_coach"):
         return _known(benches, person)
-    return person.role in (None, "coach") and (not person.weak or bool(draft.values.get("event")))
+    if person.weak and (not draft.values.get("event") or "team" not in draft.slots):
+        return False
+    return person.role in (None, "coach")
 
 
 def _people(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None]]:
@@ -69,7 +72,7 @@ def _people(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None
     if draft.values.get("swap") and len({status for _, status in people}) < 2:
         return []
     if not people and draft.values.get("focus") and not any(slot in draft.slots for slot, _ in _SLOTS):
-        focus = benches.coach_before(draft.sentence, draft.first)
+        focus = benches.coach_of_old(_teams(draft), draft.sentence) or benches.coach_before(draft.sentence, draft.first)
         if focus is not None and _may_coach(benches, draft, focus):
             people = [(focus, None)]
     return people
@@ -81,6 +84,14 @@ def _teams(draft: Draft) -> list[str]:
         return []
     names = team_names(team)
     return names[-1:] if draft.values.get("last_team") else names
+
+
+def _own(teams: list[str], draft: Draft, person: Mention) -> list[str]:
+    """The teams of one person: in *Como e Ascoli cambiano: via Longo e Viali* each has his own, in order."""
+    slot = next((draft.slots[s] for s, _ in _SLOTS if s in draft.slots and person in draft.slots[s].each()), None)
+    if slot is None or len(slot.each()) < 2 or len(slot.each()) != len(teams):
+        return teams
+    return [teams[slot.each().index(person)]]
 
 
 def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Status | None:
@@ -116,6 +127,12 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
     teams = _teams(draft)
     if bool(teams) == second or (not teams and not values.get("find_team")):
         return
+    blockers = values.get("not_after")
+    if blockers and any(
+        token.lower in words(blockers)
+        for token in draft.reduced.sentence.tokens[max(0, draft.first - 4) : draft.first]
+    ):
+        return
     certainty, cues = reading.certainty(draft)
     unreal = bool(values.get("end")) and is_unreal(draft)
     event = bool(values.get("event")) and not unreal
@@ -124,13 +141,15 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
         certainty, cues = "asserted", ()
     for person, fixed in _people(benches, draft):
         name = person.name or ""
-        found = teams or [
+        found = _own(teams, draft, person) or [
             team for team in [benches.team_of(name, draft.sentence, draft.first, bool(values.get("topic_team")))] if team
         ]
         for team in found:
             status = fixed
-            if values.get("end") and fixed == "former" and unreal:
+            if values.get("end") and fixed == "former" and (unreal or surely_stays(benches.view, name, team)):
                 status = "current"
+            if values.get("needs_stint") and stint_status(benches.view, name, team) not in ("current", "maybe"):
+                continue
             if status is None:
                 status = _status(benches, draft, person, team)
             if status is None:
@@ -153,7 +172,11 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
 
 
 def _granted(reading: Reading, benches: Benches) -> Iterator[Found]:
-    for mention, team in taken_for_granted(benches):
+    def doubtful(mention: Mention) -> bool:
+        cues = reading.cues(reading.reduced[mention.sentence])
+        return certainty_at(cues, mention.first, mention.last)[0] in ("hedged", "denied")
+
+    for mention, team in taken_for_granted(benches, doubtful):
         tokens = benches.view.sentences[mention.sentence].tokens
         span = Evidence(tokens[mention.first].start, tokens[mention.last - 1].end)
         assert mention.name is not None

@@ -65,8 +65,13 @@ def verb_status(draft: Draft) -> Status | None:
     firsts = [m.first for m in draft.slots.values() if m.sentence == draft.sentence]
     lasts = [m.last for m in draft.slots.values() if m.sentence == draft.sentence]
     start, end = min([draft.first, *firsts]), max([draft.last, *lasts])
-    if _finite(sentence, start, end, ("fut",), ("3s", "3p")):
+    lowers = sentence.lowers()
+    if _finite(sentence, start, end, ("fut",), ("3s", "3p")) or any(
+        word in words("future_bench") for word in lowers[max(0, start - 3) : end]
+    ):
         return "incoming"
+    if any(_phrase_at(lowers, i, "past_times") for i in range(max(0, start - 3), min(len(lowers), end + 4))):
+        return "former"
     if _finite(sentence, start - 3, end + 2, ("imp", "past"), ("3s", "3p")):
         return "former"
     return None

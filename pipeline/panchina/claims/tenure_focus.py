@@ -88,6 +88,16 @@ class Benches:
             return None if current else in_play
         return None
 
+    def coach_of_old(self, teams: list[str], sentence: int) -> Mention | None:
+        """The coach of this sentence or the two before whom the lexicon has with one of `teams`, the nearest first."""
+        for k in range(sentence, max(-1, sentence - 3), -1):
+            for mention in reversed(self.view.of_kind("PERSON", k)):
+                if is_coach(self.view, mention) and any(
+                    stint_status(self.view, mention.name or "", team) for team in teams
+                ):
+                    return mention
+        return None
+
     def coach_before(self, sentence: int, token: int) -> Mention | None:
         """The coach who is subject of a clause that starts at `token` and names none.
 

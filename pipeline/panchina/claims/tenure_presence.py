@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from panchina.claims.tenure_focus import Benches, team_names
-from panchina.claims.tenure_stints import stint_status
+from panchina.claims.tenure_stints import begins_now, stint_status
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 
@@ -13,11 +13,12 @@ _CUE_REACH = 12
 """Tokens between a word of careers and the team that it speaks of."""
 
 
-def taken_for_granted(benches: Benches) -> Iterator[tuple[Mention, str]]:
+def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
     """Coach mentions with their team of today: in the same sentence or paragraph, or where the team is in play.
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
-    pairs that the lexicon has at the article's date beyond doubt count.
+    pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a clause
+    that is `doubtful`, where he may only be a candidate.
     """
     view = benches.view
     by_paragraph: dict[int, set[str]] = {}
@@ -31,6 +32,8 @@ def taken_for_granted(benches: Benches) -> Iterator[tuple[Mention, str]]:
         near = by_paragraph[view.sentences[mention.sentence].paragraph]
         for team in dict.fromkeys(stint.team for stint in person.stints):
             if stint_status(view, person.name, team) != "current":
+                continue
+            if doubtful(mention) and begins_now(view, person.name, team):
                 continue
             if team in near or team == topic or team == view.team_in_play(mention.sentence):
                 yield mention, team

@@ -51,6 +51,23 @@ def stint_status(view: ArticleView, coach: str, team: str) -> Known | None:
     return None
 
 
+def surely_stays(view: ArticleView, coach: str, team: str) -> bool:
+    """Does the lexicon have `coach` with `team` both before and after the year of the article? Then no end is true yet."""
+    person, year = view.lexicon.people.get(coach), view.year()
+    if person is None or year is None:
+        return False
+    return any(
+        stint.team == team and stint.start is not None and stint.end is not None and stint.start < year < stint.end
+        for stint in person.stints
+    )
+
+
+def begins_now(view: ArticleView, coach: str, team: str) -> bool:
+    """Does the stint of `coach` with `team` begin in the year of the article?"""
+    person, year = view.lexicon.people.get(coach), view.year()
+    return person is not None and any(stint.team == team and stint.start == year for stint in person.stints)
+
+
 def has_stints(view: ArticleView, coach: str) -> bool:
     """Does the lexicon know teams that `coach` has led?"""
     person = view.lexicon.people.get(coach)

@@ -249,7 +249,7 @@ def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: l
                 return None
         elif target.kind == "PLACE":
             last = target.last
-    elif k < len(tokens) and (tokens[k].capital or tokens[k].text == ","):
+    elif k < len(tokens) and (tokens[k].capital or (tokens[k].text == "," and k + 1 in starts)):
         return None
     mention = Mention(
         "PERSON", sentence.index, i, last, " ".join(t.text for t in tokens[i:last]), form="role", role="coach"
