@@ -15,6 +15,7 @@ from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
 from panchina.qualify.attribution import SentenceCredits, credits_by_sentence
 from panchina.qualify.certainty import SentenceCues, announces, certainty_at, sentence_cues
+from panchina.qualify.speech import speakers_by_sentence
 from panchina.records import Certainty, Evidence
 from panchina.resolve.view import ArticleView
 
@@ -28,6 +29,7 @@ class Reading:
     credits: list[SentenceCredits]
     drafts: dict[str, list[Draft]] = field(default_factory=dict)
     owners: Owners = field(default_factory=Owners)
+    speakers: list[tuple[str, ...]] = field(default_factory=list)
     _cues: dict[int, SentenceCues] = field(default_factory=dict)
 
     def certainty(self, draft: Draft) -> tuple[Certainty, tuple[str, ...]]:
@@ -51,8 +53,12 @@ class Reading:
         return self._cues[index]
 
     def sources(self, draft: Draft) -> tuple[str, ...]:
-        """Whom the article credits for what a draft states."""
-        return self.credits[draft.sentence].at(draft.first)
+        """Whom the article credits for what a draft states; a subject who speaks of himself comes first."""
+        names = self.credits[draft.sentence].at(draft.first)
+        subject = draft.slots.get("subject")
+        speakers = self.speakers[draft.sentence] if subject is not None else ()
+        own = [person.name for person in subject.each() if person.name in speakers] if subject is not None else []
+        return tuple(dict.fromkeys((*(name for name in own if name), *names)))
 
     def evidence(self, draft: Draft) -> tuple[Evidence, ...]:
         """The span of a draft's words."""
@@ -71,6 +77,7 @@ class ClaimReader:
         reduced = [reduce_sentence(s, view.mentions[s.index]) for s in view.sentences]
         context = read_context(view)
         reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=context.owners)
+        reading.speakers = speakers_by_sentence(view, reduced)
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
             for match in self.matcher.matches(sentence):
