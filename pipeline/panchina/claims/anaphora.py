@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from panchina.claims.context import Context
 from panchina.language.document import Sentence
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced
 from panchina.resolve.people import role_noun_at
@@ -94,6 +94,10 @@ def _resolved(
     surface = " ".join(token.text for token in sentence.tokens[first:last])
     mention = Mention("PERSON", sentence.index, first, last, surface, form="noun", name=target.name)
     mention.role, mention.club, mention.ex = target.role, target.club, target.ex
+    k = last
+    team = next((m for m in view.mentions[sentence.index] if m.kind == "TEAM" and m.first == k + 1), None)
+    if team is not None and k < len(sentence.tokens) and prepositions().get(sentence.tokens[k].lower) == "di":
+        mention.club = team.name
     yield mention
 
 

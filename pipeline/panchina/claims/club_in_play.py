@@ -8,6 +8,8 @@ from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
 from panchina.resolve.view import ArticleView
 
+_MAIN = 0.4
+"""Share of team mentions from which one club is what the page is about."""
 _LABEL_MARKS = frozenset({":", "-", "–", "—", ".", "•", "|"})
 
 
@@ -40,7 +42,10 @@ def _is_former(sentence: Sentence, mention: Mention) -> bool:
 
 
 def club_in_play(view: ArticleView, index: int, owners: Owners) -> str | None:
-    """The club of sentence `index`: its label or its paragraph's, the page's topic, else the last team that was subject."""
+    """The club of sentence `index`: its label or its paragraph's, the page's topic, else the last team that was subject.
+
+    On a page of several stories the topic says nothing outside the headline, and the paragraph decides.
+    """
     sentences = view.sentences
     paragraph = sentences[index].paragraph
     k = index
@@ -49,15 +54,21 @@ def club_in_play(view: ArticleView, index: int, owners: Owners) -> str | None:
         label = section_label(view, sentences[k])
         if label and sentences[k].kind != "headline":
             return label
-        if k < index and last_subject is None:
+        if last_subject is None:
             last_subject = _subject_team(view, sentences[k], owners)
         k -= 1
     topic = view.topic_team()
-    if topic and last_subject in (None, topic):
+    if topic and (last_subject in (None, topic) or topic_share(view, topic) >= _MAIN):
         return topic
-    headline = next((s for s in sentences if s.kind == "headline"), None)
-    if headline is not None and headline.index != index:
-        named = _subject_team(view, headline, owners)
-        if named and named == topic:
-            return topic
     return last_subject or topic
+
+
+def topic_share(view: ArticleView, topic: str) -> float:
+    """The part of all weighted team mentions that are of `topic`."""
+    total = own = 0
+    for mention in view.of_kind("TEAM"):
+        if mention.name:
+            weight = view.weight(mention)
+            total += weight
+            own += weight if mention.name == topic else 0
+    return own / total if total else 0.0

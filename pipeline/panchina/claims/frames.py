@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from panchina.claims.anaphora import anaphors, referent
@@ -82,7 +83,29 @@ def is_finite(tokens: list[Token], k: int) -> bool:
     if not any(form.mood in ("ind", "cond", "subj") for form in tokens[k].verbs):
         return False
     before = tokens[k - 1].lower if k else ""
-    return before not in words("articles") and before not in words("noun_markers")
+    return before not in words("sure_articles") and before not in words("noun_markers")
+
+
+@lru_cache(maxsize=4096)
+def _plain_words(rule: Rule) -> frozenset[str]:
+    """The words that are a trigger of the rule as they stand, not as forms of a verb."""
+    found: set[str] = set()
+    for sequence in rule.sequences:
+        lower = sequence[0].spec.get("LOWER") if len(sequence) == 1 else None
+        found.update([lower] if isinstance(lower, str) else lower.get("IN", ()) if lower else ())
+    return frozenset(found)
+
+
+def is_noun_use(tokens: list[Token], first: int, last: int) -> bool:
+    """Is a trigger of one word a noun of the form of a verb: *il punto*, *una proposta*, *la prima scelta*?"""
+    if last - first != 1 or not tokens[first].verbs or not first:
+        return False
+    before = tokens[first - 1].lower
+    if any(form.mood in ("inf", "ger") for form in tokens[first].verbs):
+        return False
+    if any(form.mood == "part" for form in tokens[first].verbs):
+        return before in words("articles") or before in words("noun_markers")
+    return not is_finite(tokens, first)
 
 
 def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int | None:
@@ -198,6 +221,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     model = rule.model
     first, last = reduced.spans[match.first][0], reduced.spans[match.last - 1][1]
     if model.finite and is_reduced_relative(reduced, first, last):
+        return
+    if reduced.sentence.tokens[first].lower not in _plain_words(rule) and is_noun_use(reduced.sentence.tokens, first, last):
         return
     if governs_infinitive(reduced.sentence.tokens, last):
         return

@@ -6,6 +6,7 @@ Such a team plays no part of its own in the clause; it is the `from` of a move.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from panchina.language.document import Sentence, Token
@@ -37,6 +38,7 @@ def read_owners(view: ArticleView) -> Owners:
     for sentence in view.sentences:
         row = view.mentions[sentence.index]
         starts = {m.first: m for m in row if m.kind in ("TEAM", "PLACE")}
+        owners.attached.update(_nameless(sentence, starts))
         for person in row:
             if person.kind != "PERSON" or not person.name:
                 continue
@@ -57,6 +59,21 @@ def read_owners(view: ArticleView) -> Owners:
         if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
             owners.clubs[person_name] = ranked[0][0]
     return owners
+
+
+def _nameless(sentence: Sentence, starts: dict[int, Mention]) -> Iterator[int]:
+    """Ids of the teams of *l'attaccante del Genoa*, *il giocatore del Genoa*: owners of somebody not named there."""
+    tokens = sentence.tokens
+    for i in range(1, len(tokens)):
+        noun = role_noun_at(sentence, i)
+        if not ((noun and noun[0] == "player") or tokens[i].lower in words("person_nouns")):
+            continue
+        if any(token.lower in words("coming_adjectives") for token in tokens[max(0, i - 2) : i + 2]):
+            continue
+        end = noun[1] if noun else i + 1
+        for k in (end, end + 1):
+            if k + 1 in starts and prepositions().get(tokens[k].lower) == "di" and len(tokens[k].lower) > 2:
+                yield id(starts[k + 1])
 
 
 def _is_coming(sentence: Sentence, person: Mention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
+from panchina.claims.rumour_places import fits_its_place
 from panchina.claims.rumour_sides import sides
 from panchina.claims.rumour_stage import outcome_of
 from panchina.claims.rumour_story import told
@@ -13,10 +14,13 @@ from panchina.claims.rumour_terms import with_terms
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Rumour
+from panchina.resolve.sport import is_football
 
 
 def read_rumours(reading: Reading) -> Iterator[Claim]:
     """One claim a subject and destination, as each draft gives it; then what the whole article says of them."""
+    if not is_football(reading.view):
+        return
     claims = [claim for draft in reading.drafts.get("rumour", ()) for claim in _from_draft(reading, draft)]
     yield from told(reading, with_terms(reading, claims))
 
@@ -46,7 +50,7 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     if subject is None:
         return
     outcome = outcome_of(reading.view, draft)
-    if not outcome.news:
+    if not outcome.news or not fits_its_place(draft):
         return
     certainty, cues = reading.certainty(draft)
     stage, move = outcome.stage, str(draft.values.get("move", "join"))
@@ -63,6 +67,8 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
         stage = "agreed"
     for person in subject.each():
         if not person.name or person.role in ("journalist", "agent", "referee", "pundit", "president"):
+            continue
+        if draft.values.get("needs_coach") and person.role != "coach":
             continue
         for to, origin in sides(reading, draft, person, move):
             yield Rumour(

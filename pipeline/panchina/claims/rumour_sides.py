@@ -19,7 +19,7 @@ def _names(mention: Mention | None) -> list[str]:
 
 def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterator[tuple[str | None, str | None]]:
     """(to, from) pairs of one person; none where the draft does not say what its move needs."""
-    own = reading.owners.club(person.name)
+    own = reading.owners.club(person.name) or (person.club if person.form == "noun" else None)
     to_mention, from_mention = draft.slots.get("to"), draft.slots.get("from")
     buyers, sellers = _names(to_mention), _names(from_mention)
     between = _names(draft.slots.get("between"))
@@ -40,6 +40,6 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
     if seller is None:
         seller = own or (sellers[0] if sellers else None)
     for buyer in buyers:
-        if "to" in draft.inferred and buyer in (own, seller):
-            continue
+        if buyer in (own, seller) and ("to" in draft.inferred or draft.values.get("stage") not in ("agreed", "done")):
+            continue  # the club that he already belongs to
         yield buyer, (seller if seller != buyer else None)

@@ -16,6 +16,8 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     origins: dict[str, Counter[str]] = defaultdict(Counter)
     live: dict[str, int] = {}
+    joined = {(claim.subject, claim.to) for claim in rows if claim.move == "join"}
+    left = {(claim.subject, claim.from_) for claim in rows if claim.move == "leave" and claim.stage in ("done", "agreed")}
     for claim in rows:
         roles[claim.subject][claim.subject_role] += 1
         if claim.from_ and claim.move != "stay":
@@ -28,6 +30,10 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
         if claim.move == "leave" and claim.subject in live:
             if claim.stage != "done" or live[claim.subject] >= STAGES.index("agreed"):
                 continue
+        if claim.move == "join" and (claim.subject, claim.to) in left:
+            continue
+        if claim.move == "stay" and (claim.subject, claim.to) in joined and reading.owners.club(claim.subject) != claim.to:
+            continue
         origin = claim.from_
         if claim.move == "join" and origin is None and origins[claim.subject]:
             first = origins[claim.subject].most_common(1)[0][0]

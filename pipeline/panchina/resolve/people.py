@@ -126,6 +126,8 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
     club: str | None = None
     k = mention.first - 1
     steps = 0
+    if k >= 0 and prepositions().get(tokens[k].lower) == "di":
+        k = -1  # l'agente di Rossi, il vice di Rossi: the noun is somebody else
     while k >= 0 and steps < _REACH:
         token = tokens[k]
         noun = None

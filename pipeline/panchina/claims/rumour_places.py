@@ -1,0 +1,36 @@
+"""Where in the text a draft may stand: short forms that mean a move only in a headline or a note without a verb."""
+
+from __future__ import annotations
+
+from panchina.claims.draft import Draft
+from panchina.claims.frames import is_finite
+from panchina.language.document import Token
+
+_NOTE_REACH = 12
+
+
+def fits_its_place(draft: Draft) -> bool:
+    """Does the draft stand where its rule's `headline` and `bare_note` values allow?"""
+    tokens = draft.reduced.sentence.tokens
+    if draft.values.get("headline") and not _is_pair(draft, tokens):
+        return False
+    return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
+
+
+def _is_pair(draft: Draft, tokens: list[Token]) -> bool:
+    """*Rossi-Como* in a headline: a hyphen with nothing around it."""
+    if draft.reduced.sentence.kind != "headline":
+        return False
+    marks = [k for k in range(draft.first, draft.last) if tokens[k].text in "-–/"]
+    return all(tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start for k in marks)
+
+
+def _is_note(draft: Draft, tokens: list[Token]) -> bool:
+    """Is there no verb in the clause, as in *Girati due giovani: Rossi al Como*?"""
+    start = draft.first
+    while start > 0 and tokens[start - 1].text not in ".;:!?–" and draft.first - start < _NOTE_REACH:
+        start -= 1
+    end = draft.last
+    while end < len(tokens) and tokens[end].text not in ".;:!?–," and end - draft.last < _NOTE_REACH:
+        end += 1
+    return not any(is_finite(tokens, k) for k in range(start, end))
