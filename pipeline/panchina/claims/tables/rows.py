@@ -151,7 +151,7 @@ def _tables(run: list[Cell]) -> Iterator[Table]:
         yield from _leading(before, chunks, heads)
         return
     if not any(chunk.numbers for chunk in chunks):
-        chunks = [_from_notes(chunk) for chunk in chunks]
+        chunks = [part for chunk in chunks for part in _from_notes(chunk)]
     rows = _with_positions(before, chunks)
     for part in _parts(rows):
         if sum(len(row.names) for row in part) >= _SHORTEST:
@@ -210,10 +210,12 @@ def _leading(before: Sequence[Cell], chunks: Sequence[_Chunk], heads: list[Cell]
         yield Table(rows, heads, leading=True)
 
 
-def _from_notes(chunk: _Chunk) -> _Chunk:
-    """*Gozzano (64), Vado (62)*: the number in brackets is the row's only one."""
+def _from_notes(chunk: _Chunk) -> list[_Chunk]:
+    """*Gozzano (64), Vado (62)*: the numbers in brackets are the only ones, one a name."""
     plain = [note for note in chunk.notes if note.value is not None]
-    return replace(chunk, numbers=plain[:1])
+    if len(plain) == len(chunk.names):
+        return [_Chunk([name], [note]) for name, note in zip(chunk.names, plain, strict=True)]
+    return [replace(chunk, numbers=plain[:1] if len(chunk.names) == 1 else [])]
 
 
 def _with_positions(before: Sequence[Cell], chunks: Sequence[_Chunk]) -> list[Row]:
@@ -226,6 +228,7 @@ def _with_positions(before: Sequence[Cell], chunks: Sequence[_Chunk]) -> list[Ro
     if not _ranks(lasts, chunks):
         return [row for row in rows if row.numbers]
     result: list[Row] = []
+    lasts = _in_step(lasts)
     for index, (row, rank) in enumerate(zip(rows, lasts, strict=True)):
         if rank is not None and (rank.ordinal or index == 0 or len(rows[index - 1].numbers) > 0):
             row.position = rank.value
@@ -237,6 +240,22 @@ def _with_positions(before: Sequence[Cell], chunks: Sequence[_Chunk]) -> list[Ro
     if sum(bool(row.numbers) for row in result) > 0.7 * len(result):
         result = [row for row in result if row.numbers]
     return result
+
+
+def _in_step(lasts: Sequence[Cell | None]) -> list[Cell | None]:
+    """The ranks that follow the one before them, or are written as ranks; the other numbers are none."""
+    kept: list[Cell | None] = []
+    before: int | None = None
+    for cell in lasts:
+        value = cell.value if cell is not None else None
+        if cell is None or value is None:
+            kept.append(None)
+        elif before is None or cell.ordinal or value - before in (0, 1):
+            kept.append(cell)
+            before = value
+        else:
+            kept.append(None)
+    return kept
 
 
 def _ranks(lasts: Sequence[Cell | None], chunks: Sequence[_Chunk]) -> bool:
