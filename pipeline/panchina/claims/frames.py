@@ -21,7 +21,7 @@ from panchina.claims.draft import Draft
 from panchina.claims.owners import Owners
 from panchina.claims.rules import Rule
 from panchina.language.document import Token
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.mentions.matcher import Match
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced, preposition_before
@@ -80,7 +80,7 @@ def voice(reduced: Reduced, first: int, last: int) -> Voice:
 
 def is_finite(tokens: list[Token], k: int) -> bool:
     """Is token `k` a finite verb rather than a noun of the same form (*la punta*, *il segno*)?"""
-    if not any(form.mood in ("ind", "cond", "subj") for form in tokens[k].verbs):
+    if not any(form.mood in ("ind", "cond", "subj") for form in tokens[k].verbs) or tokens[k].lower in prepositions():
         return False
     before = tokens[k - 1].lower if k else ""
     return before not in words("sure_articles") and before not in words("noun_markers")
@@ -147,8 +147,7 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) ->
         if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):
             continue
         if mention.first < last and mention.last > first:
-            if mention.form == "noun":
-                found.append(Place(mention, "right", None, 0))
+            found.append(Place(mention, "right", preposition_before(tokens, mention), 0))
             continue
         if mention.form == "noun" and tokens[mention.first].lower in CLITICS:
             found.append(Place(mention, "right", CLITICS[tokens[mention.first].lower], 1))
@@ -255,7 +254,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         elif model.place:
             slot = _slot_of(place, model.place)
         if slot is None or slot in draft.slots:
-            blocked = blocked or _is_other_subject(place, slot)
+            blocked = blocked or (slot is None and _is_rival(place))
             continue
         draft.slots[slot] = mention
     _settle_asker(draft)
@@ -265,9 +264,11 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         yield draft
 
 
-def _is_other_subject(place: Place, slot: str | None) -> bool:
-    """Does a team or person that fills no slot stand where the subject would?"""
-    return slot is None and place.side == "left" and place.preposition is None and place.cost < _SUBJECT_NEAR
+def _is_rival(place: Place) -> bool:
+    """Does a person near by, or a team where the subject would stand, fill no slot, so that there is no null subject?"""
+    if place.cost >= _SUBJECT_NEAR:
+        return False
+    return place.mention.kind == "PERSON" or (place.side == "left" and place.preposition is None)
 
 
 def _settle_asker(draft: Draft) -> None:

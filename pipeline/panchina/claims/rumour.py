@@ -14,13 +14,10 @@ from panchina.claims.rumour_terms import with_terms
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Rumour
-from panchina.resolve.sport import is_football
 
 
 def read_rumours(reading: Reading) -> Iterator[Claim]:
     """One claim a subject and destination, as each draft gives it; then what the whole article says of them."""
-    if not is_football(reading.view):
-        return
     claims = [claim for draft in reading.drafts.get("rumour", ()) for claim in _from_draft(reading, draft)]
     yield from told(reading, with_terms(reading, claims))
 

@@ -19,7 +19,7 @@ def fits_its_place(draft: Draft) -> bool:
 
 def _is_pair(draft: Draft, tokens: list[Token]) -> bool:
     """*Rossi-Como* in a headline: a hyphen with nothing around it."""
-    if draft.reduced.sentence.kind != "headline":
+    if draft.reduced.sentence.kind != "headline" and draft.sentence > 0:
         return False
     marks = [k for k in range(draft.first, draft.last) if tokens[k].text in "-–/"]
     return all(tokens[k - 1].end == tokens[k].start and tokens[k].end == tokens[k + 1].start for k in marks)

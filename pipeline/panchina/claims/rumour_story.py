@@ -30,7 +30,7 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
         if claim.move == "leave" and claim.subject in live:
             if claim.stage != "done" or live[claim.subject] >= STAGES.index("agreed"):
                 continue
-        if claim.move == "join" and (claim.subject, claim.to) in left:
+        if claim.move == "join" and claim.stage != "off" and (claim.subject, claim.to) in left:
             continue
         if claim.move == "stay" and (claim.subject, claim.to) in joined and reading.owners.club(claim.subject) != claim.to:
             continue
