@@ -22,6 +22,7 @@ from panchina.mentions.nouns import find_competition_nouns
 from panchina.mentions.values import find_values
 from panchina.records import Claim, verified
 from panchina.resolve.people import resolve_people, role_phrases
+from panchina.resolve.sport import other_sport
 from panchina.resolve.teams import resolve_teams
 from panchina.resolve.view import ArticleView
 
@@ -84,6 +85,8 @@ class Pipeline:
         if isinstance(article, str):
             article = build_article(id="text", text=article)
         reading = self.read(article)
+        if other_sport(reading.view.document):
+            return []
         claims = [verified(claim, article.text) for claim in build_claims(reading)]
         return merge(claims)
 

@@ -16,7 +16,7 @@ FILES: tuple[tuple[NameKind, str], ...] = (
     ("source", "outlets.csv"),
     ("source", "journalists.csv"),
 )
-FORMS = ("aliases", "historical", "nicknames")
+FORMS = ("aliases", "historical", "nicknames", "programmes")
 """The columns that hold other forms of a name, joined by `; `."""
 
 
