@@ -9,7 +9,6 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
-
 from treebanks import NORMALISE
 
 LABELS = ("PER", "LOC", "ORG")

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import entities
 import spacy
+import treebanks
 from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc
 from spacy.training import Example
-
-import entities
-import treebanks
 
 FOOTBALL = Path(__file__).parent / "football_sentences" / "sentences.jsonl"
 

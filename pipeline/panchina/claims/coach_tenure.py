@@ -41,6 +41,8 @@ class Found:
     cues: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     rule: str
+    guessed: bool = False
+    """Is the team only the one in play?"""
 
 
 def _known(benches: Benches, person: Mention) -> bool:
@@ -84,6 +86,21 @@ def _teams(draft: Draft) -> list[str]:
         return []
     names = team_names(team)
     return names[-1:] if draft.values.get("last_team") else names
+
+
+def _is_noun(draft: Draft) -> bool:
+    """Is the trigger the noun *esonero*, which is also a form of *esonerare*?"""
+    tokens = draft.reduced.sentence.tokens[draft.first : draft.last]
+    return any(token.lower in words("dismissal_nouns") for token in tokens)
+
+
+def _shared(benches: Benches, draft: Draft, people: list[tuple[Mention, Status | None]]) -> list[str]:
+    """The team that a clause without one means, as one of its people tells: X for Y coach the same team."""
+    for person, _ in people:
+        team = benches.team_of(person.name or "", draft.sentence, draft.first, False)
+        if team:
+            return [team]
+    return []
 
 
 def _own(teams: list[str], draft: Draft, person: Mention) -> list[str]:
@@ -133,20 +150,26 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
         for token in draft.reduced.sentence.tokens[max(0, draft.first - 4) : draft.first]
     ):
         return
+    if values.get("verbal") and _is_noun(draft):
+        return
     certainty, cues = reading.certainty(draft)
     unreal = bool(values.get("end")) and is_unreal(draft)
     event = bool(values.get("event")) and not unreal
     doubtful = certainty in ("hedged", "denied")
     if not event or doubtful:
         certainty, cues = "asserted", ()
-    for person, fixed in _people(benches, draft):
+    people = _people(benches, draft)
+    for person, fixed in people:
         name = person.name or ""
-        found = _own(teams, draft, person) or [
-            team for team in [benches.team_of(name, draft.sentence, draft.first, bool(values.get("topic_team")))] if team
-        ]
+        found, guessed = _own(teams, draft, person), False
+        if not found:
+            found = _shared(benches, draft, people if values.get("swap") else [(person, fixed)])
+        if not found and values.get("topic_team"):
+            found, guessed = [t for t in [benches.team_of(name, draft.sentence, draft.first, True)] if t], True
         for team in found:
             status = fixed
-            if values.get("end") and fixed == "former" and (unreal or surely_stays(benches.view, name, team)):
+            stays = values.get("noun") and certainty != "official" and surely_stays(benches.view, name, team)
+            if values.get("end") and fixed == "former" and (unreal or stays):
                 status = "current"
             if values.get("needs_stint") and stint_status(benches.view, name, team) not in ("current", "maybe"):
                 continue
@@ -168,6 +191,7 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
                 cues,
                 reading.evidence(draft),
                 draft.rule.id,
+                guessed,
             )
 
 
@@ -194,7 +218,13 @@ def _careers(reading: Reading, benches: Benches) -> Iterator[Found]:
 def _settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
     """Drops what the article's own news contradicts: a coach whose end is told is not current by presupposition."""
     by_pair: dict[tuple[str, str], list[Found]] = {}
+    guesses: dict[tuple[str, str], set[str]] = {}
     for item in found:
+        if item.guessed:
+            guesses.setdefault((item.team, item.status), set()).add(item.coach)
+    for item in found:
+        if item.guessed and len(guesses[item.team, item.status]) > 1:
+            continue  # a round-up: the team in play is not the team of each coach
         by_pair.setdefault((item.coach, item.team), []).append(item)
     for (coach, team), items in by_pair.items():
         stated = {item.status for item in items if item.event}

@@ -105,6 +105,11 @@ class Benches:
         the article is about goes first.
         """
         row = [m for m in self.view.of_kind("PERSON", sentence) if m.last <= token and not m.members]
+        tokens = self.view.sentences[sentence].tokens
+        for mention in reversed(row):
+            following = [t.lower for t in tokens[mention.last : mention.last + 3]]
+            if following[:2] == [",", "che"] or following[:1] == ["che"] or following == [",", "il", "quale"]:
+                return mention if mention.role in (None, "coach") else None
         coaches = [m for m in row if is_coach(self.view, m) and not m.weak]
         if coaches:
             return coaches[-1]

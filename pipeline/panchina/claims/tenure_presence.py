@@ -43,12 +43,14 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
     """Coach, former team and its mention, where a sentence that speaks of a career names a team that he once led.
 
     *Dopo Chelsea e Juventus, la Lazio*, of Sarri: the lexicon has the stints over, and the sentence has a word of
-    careers (*esperienza*, *ha allenato*, *poi*). Without such a word an old team is only an opponent or a memory.
+    careers (*esperienza*, *ha allenato*, *poi*). Without such a word an old team is only an opponent or a memory; in a
+    sentence with a competition only the plainest count, since a title won with a team is no tenure.
     """
     view = benches.view
     for sentence in view.sentences:
         lowers = sentence.lowers()
-        cues = [i for i, word in enumerate(lowers) if word in words("career_cues")]
+        name = "sure_career_cues" if view.of_kind("COMP", sentence.index) else "career_cues"
+        cues = [i for i, word in enumerate(lowers) if word in words(name)]
         if not cues:
             continue
         for mention in view.mentions[sentence.index]:

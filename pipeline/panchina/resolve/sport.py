@@ -25,7 +25,7 @@ def _phrases(sentence: Sentence) -> list[str]:
     lowers = sentence.lowers()
     found = list(lowers)
     for size in (2, 3):
-        found.extend(" ".join(lowers[i : i + size]) for i in range(len(lowers) - size + 1))
+        found.extend(" ".join(lowers[i : i + size]).replace(" - ", "-") for i in range(len(lowers) - size + 1))
     return found
 
 
