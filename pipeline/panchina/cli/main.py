@@ -22,7 +22,9 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "evaluate": ("panchina.cli.evaluate", "evaluate_cli"),
     "rules": ("panchina.cli.rules", "rules_app"),
     "gold": ("panchina.cli.gold", "gold_app"),
+    "lexicon": ("panchina.cli.lexicon", "lexicon_app"),
     "model": ("panchina.cli.model", "model_app"),
+    "bench": ("panchina.cli.bench", "bench_cli"),
     "schema": ("panchina.cli.schema", "schema_cli"),
 }
 """Command -> module and the function or `typer.Typer` in it, in the order of the help. Imported when asked for."""
