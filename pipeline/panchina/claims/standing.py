@@ -33,7 +33,7 @@ def _says_something(*slots: object) -> bool:
 
 
 def _table_facts(scopes: Scopes, table: StandingsTable) -> Iterator[Fact]:
-    start, end = table.header[0], table.end
+    start, end = table.header
     names = [scopes.competition(row.team, start, end, None, cups=True) for row in table.rows]
     known = [name for name in names if name]
     competition = max(known, key=known.count) if known else None

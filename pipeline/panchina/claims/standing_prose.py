@@ -109,16 +109,24 @@ def _number(draft: Draft, slot: str) -> int | None:
 def _attached(view: ArticleView, reduced: Reduced, drafts: list[Draft]) -> Iterator[Phrase]:
     consumed = {id(m) for draft in drafts for slot in _OTHERS if slot in draft.slots for m in _each(draft.slots[slot])}
     previous: Phrase | None = None
+    main: Phrase | None = None
     for draft in drafts:
         phrase = Phrase(draft)
         bound = draft.slots.get("team")
-        if bound is not None:
+        passed = bound is not None and bool(_verb_before(reduced, bound) & words("passing_verbs"))
+        if passed and draft.values.get("bare"):
+            continue
+        aside = bound is not None and any(id(m) in consumed for m in _each(bound))
+        if bound is not None and not passed:
             phrase.teams = [m.name for m in bound.each() if m.name]
             phrase.start, phrase.end = _span(reduced, phrase.first, phrase.last)
         else:
-            _find_team(view, reduced, phrase, previous, consumed)
+            used = consumed | {id(m) for m in _each(bound)} if bound is not None else consumed
+            _find_team(view, reduced, phrase, main if "gap" in draft.slots else previous, used)
         if phrase.teams:
             yield phrase
+            if not aside and not (previous is not main and phrase.teams == previous.teams):
+                main = phrase
             previous = phrase
 
 
@@ -196,6 +204,8 @@ def _apposed(reduced: Reduced, phrase: Phrase, left: list[Mention]) -> Mention |
         team, end = left[-2], team.last
     else:
         end = team.last
+    if _verb_before(reduced, team) & words("passing_verbs"):
+        return None
     between = tokens[end:first]
     light = all(token.text in (",", "(", "-", "–") or token.lower in words("table_now") for token in between)
     return team if team.kind == "TEAM" and light and len(between) <= 3 else None
@@ -240,7 +250,15 @@ def _verb_before(reduced: Reduced, mention: Mention) -> set[str]:
 
 
 def _after_verb(reduced: Reduced, mention: Mention) -> bool:
-    return bool(_verb_before(reduced, mention))
+    """Does a verb stand before it, with nothing but articles, adverbs or a score between?"""
+    if _verb_before(reduced, mention):
+        return True
+    tokens = reduced.sentence.tokens
+    scores = {m.last: m.first for m in reduced.mentions if m is not None and m.value == "score"}
+    k = mention.first
+    while k > 0 and tokens[k - 1].lower in words("articles"):
+        k -= 1
+    return k in scores and scores[k] > 0 and bool(tokens[scores[k] - 1].verbs)
 
 
 def _only_team(reduced: Reduced, left: list[Mention]) -> Mention | None:

@@ -102,20 +102,21 @@ class Scopes:
         now = self._current_league(team)
         if now:
             return now
-        before = [p for p in places if p.start < start and self._fits(p, team, cups)]
-        if before and sentence is not None:
+        fitting = [p for p in places if self._fits(p, team, cups)]
+        if sentence is not None:
             paragraph = self.view.sentences[sentence].paragraph
-            same = [p for p in before if self.view.sentences[p.sentence].paragraph == paragraph]
+            same = [p for p in fitting if p.start < start and self.view.sentences[p.sentence].paragraph == paragraph]
             if same:
                 return same[-1].name
-        named = [p for p in places if self._fits(p, team, cups)]
-        if named:
-            counts: Counter[str] = Counter()
-            for place in named:
-                counts[place.name] += 3 if self.view.sentences[place.sentence].kind == "headline" else 1
-            usual = known.league if known else ""
-            return max(counts, key=lambda name: (name == usual or usual.startswith(f"{name} "), counts[name]))
-        return self._usual_league(team)
+        titles = [p for p in fitting if self.view.sentences[p.sentence].kind in ("headline", "standfirst")]
+        if titles:
+            return titles[0].name
+        usual = self._usual_league(team)
+        if usual or not fitting:
+            return usual
+        counts = Counter(p.name for p in fitting)
+        league = known.league if known else ""
+        return max(counts, key=lambda name: (league.startswith(f"{name} "), counts[name]))
 
     def _of_page(self, team: str, start: int, cups: bool) -> str | None:
         """For a table: the competition of the headline, else the last one named before it."""
