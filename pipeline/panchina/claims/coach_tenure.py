@@ -10,7 +10,7 @@ is taken for granted), `career`, `weak`, `hired`, `bench`, `copula`, `last_team`
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -18,6 +18,7 @@ from panchina.claims.tenure_context import is_former_phrase, is_incoming_phrase,
 from panchina.claims.tenure_focus import Benches, team_names
 from panchina.claims.tenure_presence import careers, taken_for_granted
 from panchina.claims.tenure_stints import has_stints, stint_status, surely_stays
+from panchina.claims.tenure_time import Times, contracts, times_of
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.qualify.certainty import certainty_at, is_negated
@@ -43,6 +44,7 @@ class Found:
     rule: str
     guessed: bool = False
     """Is the team only the one in play?"""
+    times: Times = field(default_factory=Times)
 
 
 def _known(benches: Benches, person: Mention) -> bool:
@@ -56,7 +58,7 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("needs_coach"):
         return _known(benches, person)
-    if person.weak and (not draft.values.get("event") or "team" not in draft.slots):
+    if person.weak and not draft.values.get("needs_one_coach") and (not draft.values.get("event") or "team" not in draft.slots):
         return False
     return person.role in (None, "coach")
 
@@ -192,6 +194,7 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
                 reading.evidence(draft),
                 draft.rule.id,
                 guessed,
+                times_of(benches.view, draft, status, event and not values.get("end"), bool(values.get("end"))),
             )
 
 
@@ -243,6 +246,27 @@ def _settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
             yield item
 
 
+def _contract_ends(benches: Benches, found: list[Found]) -> dict[tuple[str, str, Status], str]:
+    """Contract ends by (coach, team, status): each goes to the coach of its clause and his team there.
+
+    Without a team in the clause it is that of his one tenure that goes on, else of the one whose end is told.
+    """
+    ends: dict[tuple[str, str, Status], str] = {}
+    for sentence, date, value in contracts(benches.view):
+        coach = benches.coach_alone(sentence, date.first)
+        here = benches.named_teams(sentence)
+        mine = list(dict.fromkeys(i for i in found if coach is not None and i.coach == coach.name))
+        running = {(i.coach, i.team, i.status) for i in mine if i.status != "former"}
+        over = {(i.coach, i.team, i.status) for i in mine if i.status == "former" and i.event}
+        for pool in (running, over):
+            named = [key for key in pool if key[1] in here] or ([] if here else list(pool))
+            if len(named) == 1:
+                if len(value) > len(ends.get(named[0], "")):
+                    ends[named[0]] = value
+                break
+    return ends
+
+
 def read_tenures(reading: Reading) -> Iterator[Claim]:
     """One claim a coach, team and status for each clause that states it; doubles are merged later."""
     benches = Benches(reading.view)
@@ -257,12 +281,17 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
     seen = {(item.coach, item.team) for item in found}
     for more in (_granted(reading, benches), _careers(reading, benches)):
         found.extend(item for item in more if (item.coach, item.team) not in seen)
-    for item in _settle(benches, found):
+    settled = list(_settle(benches, found))
+    until = _contract_ends(benches, settled)
+    for item in settled:
         yield CoachTenure(
             coach=item.coach,
             team=item.team,
             status=item.status,
             role=item.role,
+            start=item.times.start,
+            end=item.times.end,
+            contract_until=until.get((item.coach, item.team, item.status)),
             certainty=item.certainty,
             sources=item.sources,
             evidence=item.evidence,
