@@ -48,11 +48,11 @@ def _epithet_end(
     noun = role_noun_at(sentence, i)
     if noun is not None and noun[0] == "player":
         end, role = noun[1], "player"
-        while end < len(tokens) and end - i < 4 and tokens[end].lower in context.origins:
+        while end < len(tokens) and end - i < 4 and tokens[end].lower in context.owners.origins:
             end += 1
     elif tokens[i].lower in words("person_nouns"):
         role = "player"
-    elif not (tokens[i].lower in context.origins or _AGE.fullmatch(tokens[i].lower)):
+    elif not (tokens[i].lower in context.owners.origins or _AGE.fullmatch(tokens[i].lower)):
         return None, None
     for k in range(end, min(end + 3, len(tokens))):
         if tokens[k].text in ",.;:()" or tokens[k].verbs:

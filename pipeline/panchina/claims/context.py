@@ -19,11 +19,10 @@ _MEMORY = 2
 
 @dataclass(slots=True)
 class Context:
-    """`origins` are the adjectives of countries and towns; `subjects` holds the subjects of rumour drafts so far, as (sentence, mention), in the order of the text."""
+    """`subjects` holds the subjects of rumour drafts so far, as (sentence, mention), in the order of the text."""
 
     owners: Owners = field(default_factory=Owners)
     market: bool = True
-    origins: frozenset[str] = frozenset()
     subjects: list[tuple[int, Mention]] = field(default_factory=list)
 
     def note(self, sentence: int, subject: Mention | None) -> None:
@@ -46,7 +45,5 @@ def read_context(view: ArticleView) -> Context:
     for sentence in view.sentences:
         weight = 2 if sentence.kind == "headline" or sentence.index == 0 else 1
         count += weight * sum(token.lower in market for token in sentence.tokens)
-    origins = {form for country in view.lexicon.countries.values() for form in country.adjectives}
-    origins.update(form for forms in view.lexicon.demonym_forms.values() for form in forms)
     short = len(view.sentences) <= _SHORT
-    return Context(read_owners(view), short or count >= _MARKET, frozenset(origins))
+    return Context(read_owners(view), short or count >= _MARKET)

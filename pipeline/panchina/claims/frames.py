@@ -31,6 +31,8 @@ _REACH = 30
 """Cost beyond which a mention is no role of any trigger; a rule may set less."""
 _SUBJECT_NEAR = 8
 """Cost within which an unused team before the trigger is its subject, so that no null subject is read."""
+_AUXILIARIES = frozenset({"essere", "avere", "venire"})
+_SPEAKERS = frozenset({"1s", "1p", "2s", "2p"})
 _NOT_MOVERS = frozenset({"journalist", "agent", "president", "referee", "pundit", "other"})
 _CANNOT_ASK = frozenset({"journalist", "referee", "pundit"})
 _COSTS = {",": 2, ":": 4, "-": 3, "–": 3, "—": 3}
@@ -146,6 +148,8 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) ->
     for mention in (*reduced.mentions, *extra):
         if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):
             continue
+        if mention.kind == "TEAM" and _in_brackets(tokens, mention, first):
+            continue
         if mention.first < last and mention.last > first:
             found.append(Place(mention, "right", preposition_before(tokens, mention), 0))
             continue
@@ -156,9 +160,50 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) ->
         cost = _cost(tokens, taken, *((mention.last, first) if left else (last, mention.first)))
         if cost is None or cost > _REACH:
             continue
-        found.append(Place(mention, "left" if left else "right", preposition_before(tokens, mention), cost))
+        found.append(Place(mention, "left" if left else "right", _preposition(tokens, mention), cost))
     found.sort(key=lambda place: place.cost)
     return found
+
+
+def _preposition(tokens: list[Token], mention: Mention) -> str | None:
+    """As `preposition_before`; *il nome è quello di Rossi* names Rossi himself."""
+    preposition = preposition_before(tokens, mention)
+    if preposition == "di" and mention.first > 1 and tokens[mention.first - 2].lower in words("pointing_words"):
+        return None
+    return preposition
+
+
+def _in_brackets(tokens: list[Token], mention: Mention, trigger: int) -> bool:
+    """Does a team stand in brackets that do not hold the trigger: *Rossi (Genoa)*?"""
+    for k in range(mention.first - 1, max(-1, mention.first - 8), -1):
+        if tokens[k].text == ")":
+            return False
+        if tokens[k].text == "(":
+            return not (k < trigger and not any(t.text == ")" for t in tokens[k:trigger])) or trigger < k
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _verb_lemmas(rule: Rule) -> frozenset[str]:
+    """The verbs in a rule's triggers."""
+    found: set[str] = set()
+    for sequence in rule.sequences:
+        for atom in sequence:
+            lemma = atom.spec.get("LEMMA")
+            found.update([lemma] if isinstance(lemma, str) else lemma.get("IN", ()) if lemma else ())
+    return frozenset(found)
+
+
+def _person_of_verb(tokens: list[Token], first: int, last: int, lemmas: frozenset[str]) -> set[str]:
+    """The grammatical persons that the finite verb of a trigger, or its auxiliary, may have; empty if it has none."""
+    for k in range(last - 1, max(-1, first - 4), -1):
+        if k < first and tokens[k].text in ",;:.()":
+            break
+        own = lemmas if k >= first else _AUXILIARIES
+        persons = {form.person for form in tokens[k].verbs if form.person and form.lemma in own}
+        if persons:
+            return persons
+    return set()
 
 
 def _slot_of(place: Place, table: dict[str, str]) -> str | None:
@@ -221,9 +266,13 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     first, last = reduced.spans[match.first][0], reduced.spans[match.last - 1][1]
     if model.finite and is_reduced_relative(reduced, first, last):
         return
-    if reduced.sentence.tokens[first].lower not in _plain_words(rule) and is_noun_use(reduced.sentence.tokens, first, last):
+    word = reduced.sentence.tokens[first].lower in _plain_words(rule)
+    if not word and is_noun_use(reduced.sentence.tokens, first, last):
         return
     if governs_infinitive(reduced.sentence.tokens, last):
+        return
+    persons = set() if word else _person_of_verb(reduced.sentence.tokens, first, last, _verb_lemmas(rule))
+    if persons and persons <= _SPEAKERS:
         return
     draft = Draft(rule, reduced, first, last, values=dict(model.set))
     draft.slots.update(match.slots)
@@ -234,7 +283,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         people = {**people, "subj": people["obj"]}
     consumed = consumed_teams(reduced, context.owners)
     extra = list(anaphors(view, reduced, first, last, context)) if people and context.market else []
-    blocked = False
+    blocked = bool(persons) and "3s" not in persons
     bound = {id(mention) for mention in match.slots.values()}
     for place in places(reduced, extra, first, last):
         mention = place.mention
@@ -298,7 +347,9 @@ def infer_slots(view: ArticleView, draft: Draft, context: Context, blocked: bool
     if draft.rule.type == "rumour" and not context.market:
         return
     for slot, source in draft.rule.model.default.items():
-        if not is_filled(draft, slot) and not (blocked and source == "focus"):
+        if is_filled(draft, slot) or (source == "focus" and (blocked or "to" in draft.inferred)):
+            continue
+        if not (source == "club" and "subject" in draft.inferred):
             _infer(view, draft, slot, source, context)
 
 

@@ -21,24 +21,35 @@ _NEAR = 7
 
 @dataclass(slots=True)
 class Owners:
-    """`attached` holds the ids of team mentions that only say whose a person is; `clubs` person -> club."""
+    """`attached` holds the ids of team mentions that only say whose a person is; `clubs` person -> club.
+
+    `origins` are the adjectives of countries and towns.
+    """
 
     attached: set[int] = field(default_factory=set)
     clubs: dict[str, str] = field(default_factory=dict)
+    origins: frozenset[str] = frozenset()
 
     def club(self, name: str | None) -> str | None:
         """The club of `name` if the article gives exactly one, or clearly one."""
         return self.clubs.get(name or "")
 
 
+def origin_adjectives(view: ArticleView) -> frozenset[str]:
+    """Adjectives of countries and towns: *rumeno*, *friulana*."""
+    found = {form for country in view.lexicon.countries.values() for form in country.adjectives}
+    found.update(form for forms in view.lexicon.demonym_forms.values() for form in forms)
+    return frozenset(found)
+
+
 def read_owners(view: ArticleView) -> Owners:
     """The owners that an article states in noun phrases."""
-    owners = Owners()
+    owners = Owners(origins=origin_adjectives(view))
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for sentence in view.sentences:
         row = view.mentions[sentence.index]
         starts = {m.first: m for m in row if m.kind in ("TEAM", "PLACE")}
-        owners.attached.update(_nameless(sentence, starts))
+        owners.attached.update(_nameless(sentence, starts, owners.origins))
         for person in row:
             if person.kind != "PERSON" or not person.name:
                 continue
@@ -61,12 +72,15 @@ def read_owners(view: ArticleView) -> Owners:
     return owners
 
 
-def _nameless(sentence: Sentence, starts: dict[int, Mention]) -> Iterator[int]:
+def _nameless(sentence: Sentence, starts: dict[int, Mention], origins: frozenset[str]) -> Iterator[int]:
     """Ids of the teams of *l'attaccante del Genoa*, *il giocatore del Genoa*: owners of somebody not named there."""
     tokens = sentence.tokens
     for i in range(1, len(tokens)):
         noun = role_noun_at(sentence, i)
-        if not ((noun and noun[0] == "player") or tokens[i].lower in words("person_nouns")):
+        epithet = tokens[i].lower in words("person_nouns") or (
+            tokens[i].lower in origins and tokens[i - 1].lower in words("singular_articles")
+        )
+        if not ((noun and noun[0] == "player") or epithet):
             continue
         if any(token.lower in words("coming_adjectives") for token in tokens[max(0, i - 2) : i + 2]):
             continue

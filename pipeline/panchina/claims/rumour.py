@@ -14,6 +14,7 @@ from panchina.claims.rumour_terms import with_terms
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Rumour
+from panchina.resolve.view import ArticleView
 
 
 def read_rumours(reading: Reading) -> Iterator[Claim]:
@@ -27,6 +28,23 @@ def _role(draft: Draft, person: Mention) -> str:
     if fixed:
         return str(fixed)
     return person.role if person.role in ("coach", "executive") else "player"
+
+
+def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
+    """Can this person be the subject: no agent or president, and an executive only where the page opens with him?"""
+    if not person.name or person.role in ("journalist", "agent", "referee", "pundit", "president"):
+        return False
+    if person.weak and person.surface.isupper() and len(person.surface) > 3:
+        return False
+    if draft.values.get("needs_coach") and person.role != "coach":
+        return False
+    if person.role == "executive" and draft.values.get("move") == "join":
+        return any(
+            m.name == person.name
+            for m in view.of_kind("PERSON")
+            if view.sentences[m.sentence].kind == "headline" or m.sentence <= 1
+        )
+    return True
 
 
 def _is_negated(draft: Draft) -> bool:
@@ -63,9 +81,7 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     if certainty == "hedged" and stage == "done":
         stage = "agreed"
     for person in subject.each():
-        if not person.name or person.role in ("journalist", "agent", "referee", "pundit", "president"):
-            continue
-        if draft.values.get("needs_coach") and person.role != "coach":
+        if not _may_move(reading.view, draft, person):
             continue
         for to, origin in sides(reading, draft, person, move):
             yield Rumour(
