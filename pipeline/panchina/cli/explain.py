@@ -42,9 +42,10 @@ def explained(pipeline: Pipeline, article: Article) -> list[str]:
     lines = [f"{article.id}: claims"]
     for claim in pipeline.extract(article):
         slots = {slot: getattr(claim, slot) for slot in claim.slots()}
-        shown = ", ".join(f"{key.rstrip('_')}={value}" for key, value in slots.items() if value not in (None, (), False))
-        lines.append(f"  {claim.type}: {shown}")
-        lines.append(f"    certainty {claim.certainty}{_cues(claim.cues)}; sources {', '.join(claim.sources) or 'none'}")
+        filled = {key.rstrip("_"): value for key, value in slots.items() if value not in (None, (), False)}
+        lines.append(f"  {claim.type}: " + ", ".join(f"{key}={value}" for key, value in filled.items()))
+        sources = ", ".join(claim.sources) or "none"
+        lines.append(f"    certainty {claim.certainty}{_cues(claim.cues)}; sources {sources}")
         note = notes.get(claim.rule or "")
         lines.append(f"    rule {claim.rule}" + (f": {note}" if note else ""))
         for span in claim.evidence:
