@@ -30,7 +30,7 @@ def women_article(view: ArticleView) -> bool:
             continue
         count = sum(token.lower in words("women_words") for token in sentence.tokens)
         count += sum(
-            mention.form in ("colour", "demonym")
+            _one_club(mention)
             and sentence.tokens[mention.first].lower.endswith("e")
             and sentence.tokens[mention.first - 1].lower in words("feminine_plural_articles")
             for mention in view.of_kind("TEAM", sentence.index)
@@ -38,6 +38,14 @@ def women_article(view: ArticleView) -> bool:
         )
         hits += 2 * count if sentence.kind == "headline" or sentence.index <= 1 else count
     return hits >= 2
+
+
+def _one_club(mention: Mention) -> bool:
+    """A colour, or the demonym of one club alone: *le italiane*, *le romane* in Europe are men's clubs."""
+    if mention.form == "demonym":
+        teams = teams_of(mention)
+        return len({team.name for team in teams}) == 1 and teams[0].kind == "club"
+    return mention.form == "colour"
 
 
 def women_name(lexicon: Lexicon, name: str) -> str:
