@@ -1,0 +1,96 @@
+"""Rounds named in a sentence: `rules/cup_rounds.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+import srsly
+
+from panchina.errors import RuleError
+from panchina.language.document import Sentence
+from panchina.records import ROUNDS, Round
+from panchina.resources import data_folder
+
+
+@dataclass(frozen=True, slots=True)
+class RoundWord:
+    """A round at tokens `first` to `last`."""
+
+    value: Round
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = srsly.read_yaml(data_folder("rules") / "cup_rounds.yaml")
+    return data
+
+
+@cache
+def cup_words(name: str) -> tuple[str, ...]:
+    """The list `name` of the file. RuleError if it has none."""
+    value = _data().get(name)
+    if not isinstance(value, list):
+        raise RuleError(f"rules/cup_rounds.yaml has no list {name!r}")
+    return tuple(value)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], Round]]]:
+    table: dict[str, list[tuple[tuple[str, ...], Round]]] = {}
+    for value, phrases in _data()["rounds"].items():
+        for phrase in phrases:
+            parts = tuple(phrase.replace("-", " - ").split())
+            table.setdefault(parts[0], []).append((parts, value))
+    for options in table.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return table
+
+
+def rounds_in(sentence: Sentence) -> list[RoundWord]:
+    """The rounds that a sentence names, in order."""
+    lowers = sentence.lowers()
+    found: list[RoundWord] = []
+    i = 0
+    while i < len(lowers):
+        hit = _round_at(lowers, i)
+        if hit is None:
+            i += 1
+            continue
+        found.append(hit)
+        i = hit.last
+    return found
+
+
+def _round_at(lowers: list[str], i: int) -> RoundWord | None:
+    for parts, value in _phrases().get(lowers[i], ()):
+        last = i + len(parts)
+        if tuple(lowers[i:last]) != parts:
+            continue
+        before = lowers[i - 1] if i else ""
+        if len(parts) == 1 and parts[0] in cup_words("bare_ordinals") and i and before not in cup_words("before_round"):
+            if lowers[i - 1].isalpha():
+                continue
+        if value == "final" and (before in ("di", "parziale", "risultato", "fischio", "classifica", "minuti")):
+            continue
+        return RoundWord(value, i, last)
+    return None
+
+
+def round_before(value: Round) -> Round | None:
+    """The knockout round before `value`, where there is only one."""
+    return {"final": "semi_final", "semi_final": "quarter_final", "quarter_final": "round_of_16"}.get(value)  # type: ignore[return-value]
+
+
+def later(one: Round | None, two: Round | None) -> bool:
+    """Is `one` a later round than `two`? None is before all."""
+    return (ROUNDS.index(one) if one else -1) > (ROUNDS.index(two) if two else -1)
+
+
+def holds_phrase(lowers: list[str], name: str) -> bool:
+    """Do the lower-case tokens hold a phrase of the list `name`?"""
+    text = f" {' '.join(lowers)} "
+    return any(f" {phrase} " in text for phrase in cup_words(name))

@@ -1,0 +1,194 @@
+"""Which cup, and which round, a sentence speaks of: named in it, in its paragraph, in the heading or the headline."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from panchina.claims.competitions import CUP_KINDS, choices, country_in_play, named_competition, national_competition, resolve_competition
+from panchina.claims.cup_rounds import RoundWord, rounds_in
+from panchina.language.words import prepositions
+from panchina.lexicon.competition_nouns import competition_nouns
+from panchina.lexicon.load import plain
+from panchina.mentions.model import Mention
+from panchina.records import Round
+from panchina.resolve.view import ArticleView
+
+_KINDS = CUP_KINDS | {"youth"}
+_HEADING = 14
+"""Most tokens of a paragraph that is a heading."""
+
+
+@dataclass(slots=True)
+class CupScope:
+    """Rounds and cups by sentence. `leagues` are the sentences that name a league and no cup."""
+
+    view: ArticleView
+    rounds: list[list[RoundWord]] = field(default_factory=list)
+    cups: list[list[Mention]] = field(default_factory=list)
+    leagues: list[bool] = field(default_factory=list)
+
+
+def read_scope(view: ArticleView) -> CupScope:
+    """The rounds and cups of an article."""
+    scope = CupScope(view)
+    for sentence in view.sentences:
+        scope.rounds.append(rounds_in(sentence))
+        row = view.of_kind("COMP", sentence.index)
+        cups = [m for m in row if is_cup(m)]
+        scope.cups.append(cups)
+        scope.leagues.append(bool(row) and not cups)
+    return scope
+
+
+def is_cup(mention: Mention) -> bool:
+    """Is it a knockout or group competition?"""
+    if mention.form == "noun":
+        return competition_nouns().get(plain(mention.surface)) in ("cup", "continental", "any")
+    return any(option.kind in _KINDS for option in choices(mention))
+
+
+def competition_of(scope: CupScope, index: int, first: int, team: str | None) -> tuple[str, bool] | None:
+    """The cup of a clause at token `first`, and whether its own sentence names it; None if it is no cup."""
+    view = scope.view
+    own = scope.cups[index]
+    if own:
+        near = min(own, key=lambda m: min(abs(m.first - first), abs(m.last - first)))
+        name = resolve_competition(view, near, team) or _noun(view, near, team)
+        if name:
+            return name, True
+    promotion = promotion_playoff(scope, index, team)
+    if promotion is not None:
+        return promotion, True
+    if scope.leagues[index]:
+        return None
+    paragraph = view.sentences[index].paragraph
+    for k in range(index - 1, -1, -1):
+        if view.sentences[k].paragraph != paragraph:
+            break
+        if scope.cups[k]:
+            name = resolve_competition(view, scope.cups[k][-1], team)
+            return (name, False) if name else None
+        if scope.leagues[k]:
+            return None
+    heading = _heading(scope, index)
+    if heading is not None:
+        return heading, False
+    for k, sentence in enumerate(view.sentences):
+        if sentence.kind == "headline" and scope.cups[k]:
+            name = resolve_competition(view, scope.cups[k][0], team)
+            return (name, False) if name else None
+    main = main_cup(scope)
+    return (main, False) if main else None
+
+
+def _noun(view: ArticleView, mention: Mention, team: str | None) -> str | None:
+    """*la coppa* of a page that names no other: the cup of the team's country."""
+    if mention.form != "noun":
+        return None
+    country = country_in_play(view, mention.sentence)
+    return national_competition(view.lexicon, "cup", country, view.women) if country else None
+
+
+def promotion_playoff(scope: CupScope, index: int, team: str | None) -> str | None:
+    """*nei playoff* of a team of Serie B, C or D, where no cup is in play."""
+    if not any(word.value == "playoff" for word in scope.rounds[index]) or scope.cups[index]:
+        return None
+    if main_cup(scope) is not None:
+        return None
+    named = Counter(
+        base
+        for m in scope.view.of_kind("COMP")
+        for option in choices(m)
+        if (base := " ".join(option.name.split()[:2])) and f"{base} playoff" in scope.view.lexicon.competitions
+    )
+    entry = scope.view.lexicon.teams.get(team or "")
+    if entry is None or entry.country != "Italia" or entry.kind != "club":
+        return None
+    league = named.most_common(1)[0][0] if named else " ".join(entry.league.split()[:2])
+    name = f"{league} playoff"
+    return name if name in scope.view.lexicon.competitions else None
+
+
+def _heading(scope: CupScope, index: int) -> str | None:
+    """The cup of the nearest short paragraph before that is a heading (*Europa League, gli ottavi*)."""
+    view = scope.view
+    for k in range(index - 1, -1, -1):
+        sentence = view.sentences[k]
+        alone = len(sentence.tokens) <= _HEADING and not any(s.paragraph == sentence.paragraph and s is not sentence for s in view.sentences[max(0, k - 1) : k + 2])
+        if alone and sentence.kind != "headline":
+            if scope.cups[k]:
+                return resolve_competition(view, scope.cups[k][-1], None)
+            if scope.leagues[k]:
+                return None
+    return None
+
+
+def main_cup(scope: CupScope) -> str | None:
+    """The cup that the page names most, if clearly."""
+    counts: Counter[str] = Counter()
+    for row in scope.cups:
+        for mention in row:
+            if mention.form != "noun":
+                name = named_competition(scope.view, mention, None)
+                if name:
+                    counts[name] += scope.view.weight(mention)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) -> Round | None:
+    """The round of a clause at tokens `first` to `last`: the nearest in its sentence; with `context` also before it."""
+    words = [w for w in scope.rounds[index] if not (context and w.value == "final" and not _near(w, first, last))]
+    if words:
+        return min(words, key=lambda w: (min(abs(w.first - last), abs(w.last - first)), w.first)).value
+    if not context:
+        return None
+    view = scope.view
+    early = [word.value for word in _knockout(scope, index)]
+    if early:
+        return early[-1]
+    for k, sentence in enumerate(view.sentences):
+        if sentence.kind in ("headline", "standfirst") and scope.rounds[k]:
+            return scope.rounds[k][0].value
+    for k in range(index - 1, max(-1, index - 12), -1):
+        if len(view.sentences[k].tokens) <= _HEADING and scope.rounds[k]:
+            return scope.rounds[k][-1].value
+    counts = Counter(word.value for row in scope.rounds for word in row if word.value != "final")
+    ranked = counts.most_common(2)
+    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+        return ranked[0][0]
+    return None
+
+
+def _near(word: RoundWord, first: int, last: int) -> bool:
+    return min(abs(word.first - last), abs(word.last - first)) <= 8
+
+
+def _knockout(scope: CupScope, index: int) -> list[RoundWord]:
+    """The rounds but the final named before in the paragraph."""
+    sentences = scope.view.sentences
+    return [
+        word
+        for k in range(index)
+        if sentences[k].paragraph == sentences[index].paragraph
+        for word in scope.rounds[k]
+        if word.value != "final"
+    ]
+
+
+def goal_round(scope: CupScope, index: int, last: int, tokens_after: int = 9) -> RoundWord | None:
+    """The round that a verb of motion reaches: *vola in semifinale*, *stacca il pass per i quarti*, *conquista la finale*."""
+    tokens = scope.view.sentences[index].tokens
+    for word in scope.rounds[index]:
+        if last <= word.first <= last + tokens_after:
+            between = tokens[last : word.first]
+            if any(t.text in ".;:" for t in between):
+                continue
+            before = tokens[word.first - 1].lower
+            if prepositions().get(before) == "di":
+                continue
+            return word
+    return None
