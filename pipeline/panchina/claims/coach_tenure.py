@@ -71,6 +71,11 @@ def _people(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None
         for person in draft.slots[slot].each()
         if _may_coach(benches, draft, person)
     ]
+    if draft.values.get("focus_new") and people:
+        new = benches.coach_before(draft.sentence, draft.first)
+        if new is None or new.name in {person.name for person, _ in people} or not _may_coach(benches, draft, new):
+            return []
+        people.append((new, "current"))
     if draft.values.get("needs_one_coach") and not any(_known(benches, person) for person, _ in people):
         return []
     if draft.values.get("swap") and len({status for _, status in people}) < 2:

@@ -242,8 +242,8 @@ class NameFinder:
 
     def _is_object(self, tokens: list[Token], i: int) -> bool:
         """*Stadio Nereo Rocco*, *via Aldo Rossi*: a thing that bears a person's name."""
-        if i > 0 and tokens[i - 1].lower == "via" and (i == 1 or tokens[i - 2].text in (":", ",", "-", "(", ".", ";")):
-            return False  # *Everton: via Koeman*
+        if i > 0 and tokens[i - 1].lower == "via" and (i == 1 or tokens[i - 2].lower not in prepositions()):
+            return False  # *Everton: via Koeman*, *ha mandato via Koeman*, not *in via Aldo Rossi*
         return i > 0 and (
             tokens[i - 1].lower in words("stadium_words")
             or (i > 1 and tokens[i - 2].lower in words("stadium_words") and tokens[i - 1].lower in ("di", "del", '"'))

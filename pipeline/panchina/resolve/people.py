@@ -60,6 +60,9 @@ def resolve_people(view: ArticleView, registry: PeopleRegistry) -> None:
         _identify(view, mention, registry, teams)
     for mention in view.of_kind("PERSON"):
         _phrase(view, mention)
+    for mention in view.of_kind("PERSON"):
+        if mention.role is None and not mention.weak and _does_coaching(view, mention):
+            mention.role = "coach"
     votes: dict[str, Counter[str]] = {}
     for mention in view.of_kind("PERSON"):
         if mention.name and mention.role:
@@ -115,6 +118,21 @@ def _bearer(
         if fit:
             people = fit
     return None
+
+
+def _does_coaching(view: ArticleView, mention: Mention) -> bool:
+    """Do the words beside the name make him a coach: *X allena*, *esonerato X*, *X, alla guida del*, *panchina a X*?"""
+    tokens = view.sentences[mention.sentence].tokens
+    row = [m for m in view.mentions[mention.sentence] if m.kind == "PERSON" and m is not mention]
+    for near in (range(mention.last, mention.last + 5), range(mention.first - 1, mention.first - 5, -1)):
+        for k in near:
+            if not 0 <= k < len(tokens) or tokens[k].text in ".;:" or any(m.first <= k < m.last for m in row):
+                break
+            if tokens[k].lower in words("coaching_verbs"):
+                return True
+            if f"{tokens[k - 1].lower} {tokens[k].lower}" in words("coaching_phrases"):
+                return True
+    return False
 
 
 def _phrase(view: ArticleView, mention: Mention) -> None:
@@ -251,6 +269,8 @@ def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: l
                 return None
         elif target.kind == "PLACE":
             last = target.last
+    elif k + 1 < len(tokens) and tokens[k + 1].lower in words("youth_words"):
+        return None
     elif k < len(tokens) and (tokens[k].capital or (tokens[k].text == "," and k + 1 in starts)):
         return None
     mention = Mention(
