@@ -232,6 +232,8 @@ class NameFinder:
         for k in range(i + 1, last):
             if self._team_at(tokens, keys, k):
                 return None
+        if last == i + 1 and (tokens[i].text.endswith(("'", "-")) or self._shouted_word(tokens[i], registry)):
+            return None
         if label == "PER" and any(tokens[k].capital for k in range(i, last)):
             return self._person(sentence, i, last, registry)
         if label == "LOC" and keys[i] not in self.lexicon.surnames:
@@ -422,6 +424,15 @@ class NameFinder:
             mention.name = registry.full(surface) or surface
         return mention
 
+    def _shouted_word(self, token: Token, registry: PeopleRegistry) -> bool:
+        """A word in capitals within a normal sentence, which no list has as a name: *CACCIA al posto*."""
+        return (
+            token.text.isupper()
+            and len(token.text) > 2
+            and (plain(token.text) in self.lexicon.common_words or plain(token.text) not in self.lexicon.surnames)
+            and not registry.full(token.text)
+        )
+
     def _unknown(
         self, sentence: Sentence, keys: list[str], i: int, registry: PeopleRegistry, loud: bool
     ) -> Mention | None:
@@ -440,6 +451,8 @@ class NameFinder:
         before = tokens[i - 1].lower if i else ""
         common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words
         opens = i == 0 or tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?")
+        if self._shouted_word(tokens[i], registry) or tokens[i].text.endswith("'"):
+            return None
         if common or len(key) < 3 or tokens[i].lower in words("articles") or (tokens[i].verbs and opens):
             return None
         if key in self.cities and (end == i + 1 or before in ("a", "in", "di", "da")):
