@@ -111,7 +111,7 @@ def _gap(phrase: Phrase) -> tuple[int | None, tuple[str, ...]]:
     sign = draft.values.get("sign")
     if isinstance(sign, int):
         size = sign * abs(size)
-    to = tuple(m.name for m in _members(draft.slots.get("to")) if m.name)
+    to = tuple(name for m in _members(draft.slots.get("to")) if (name := m.club if m.kind == "PLACE" else m.name))
     rank = draft.slots.get("to_rank")
     if rank is not None and isinstance(rank.value, int):
         to = (_ORDINALS.get(rank.value, f"{rank.value}th"),)

@@ -18,9 +18,11 @@ def holds(draft: Draft) -> bool:
         and not _is_past(draft)
         and not _is_hypothetical(draft)
         and not _is_aim(draft)
+        and not any(token.lower in words("ranking_words") for token in _tokens(draft))
         and not is_negated(draft.reduced.sentence, draft.first)
         and _sign_fits(draft)
         and _in_range(draft)
+        and _known_side(draft)
     )
 
 
@@ -48,6 +50,8 @@ def _number_stands_alone(draft: Draft) -> bool:
         following = _after(draft, "position") if "position" in draft.slots else following
         if draft.slots.get("team") is not None and draft.slots["team"].first >= draft.last - 1:
             following = tokens[draft.last] if draft.last < len(tokens) else None
+            if following is not None and following.lower in ("di", "del"):
+                return True
         return _ends(following, "rank_ends")
     if guard in ("points", "bare") and _counts_trophies(draft):
         return False
@@ -123,6 +127,12 @@ def _sign_fits(draft: Draft) -> bool:
         return True
     gap = draft.slots.get("gap")
     return gap is not None and gap.surface[:1] in "+-−–"
+
+
+def _known_side(draft: Draft) -> bool:
+    """The other side of a gap is a team, or a name that nothing else explains."""
+    other = draft.slots.get("to")
+    return other is None or other.kind == "TEAM" or (other.kind == "PERSON" and other.weak) or bool(other.club)
 
 
 def _in_range(draft: Draft) -> bool:

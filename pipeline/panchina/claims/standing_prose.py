@@ -22,6 +22,8 @@ from panchina.resolve.view import ArticleView
 _VALUES = ("gap", "to_rank", "position", "points", "points_b")
 _OTHERS = ("to", "tied")
 _NEAR_AFTER = 5
+_RELATIVE = 16
+"""Tokens over which a relative clause may run before the phrase."""
 
 
 @dataclass(slots=True)
@@ -51,9 +53,18 @@ def phrases(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
     for index, drafts in sorted(by_sentence.items()):
         reduced = reading.reduced[index]
         free = [draft for draft in drafts if not _inside(draft.span(), taken)]
+        if _lists_trophies(reading.view, index):
+            free = [draft for draft in free if not draft.values.get("bare") and draft.values.get("guard") != "points"]
         chosen = _without_rivals([draft for draft in free if holds(draft)])
         chosen = _without_lonely(chosen)
         yield from _attached(reading.view, reduced, chosen)
+
+
+def _lists_trophies(view: ArticleView, index: int) -> bool:
+    """Does the sentence, or the one before it, count cups? Then *a quota tre* is no score."""
+    around = view.sentences[max(0, index - 1) : index + 1]
+    lowers = {token.lower for sentence in around for token in sentence.tokens}
+    return "punti" not in lowers and bool(lowers & words("trophy_pages"))
 
 
 def _inside(span: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
@@ -113,6 +124,14 @@ def _attached(view: ArticleView, reduced: Reduced, drafts: list[Draft]) -> Itera
     for draft in drafts:
         phrase = Phrase(draft)
         bound = draft.slots.get("team")
+        coach = draft.slots.get("coach")
+        if coach is not None and coach.name:
+            club = coach.club or club_of_coach(view, coach.name)
+            phrase.teams = [club] if club else []
+            phrase.start, phrase.end = _span(reduced, phrase.first, phrase.last)
+            if club:
+                yield phrase
+            continue
         passed = bound is not None and bool(_verb_before(reduced, bound) & words("passing_verbs"))
         if passed and draft.values.get("bare"):
             continue
@@ -148,6 +167,11 @@ def _teams(reduced: Reduced, consumed: set[int]) -> list[Mention]:
     ]
 
 
+def _places(reduced: Reduced) -> list[Mention]:
+    """Towns that may stand for their club."""
+    return [m for m in reduced.mentions if m is not None and m.kind == "PLACE" and m.club]
+
+
 def _find_team(
     view: ArticleView, reduced: Reduced, phrase: Phrase, previous: Phrase | None, consumed: set[int]
 ) -> None:
@@ -155,7 +179,9 @@ def _find_team(
     free = _teams(reduced, consumed)
     barrier, previous = _barrier(reduced, first, previous)
     left = [m for m in free if barrier <= m.first and m.last <= first]
-    chosen = _apposed(reduced, phrase, left) or _subject(view, reduced, left, first)
+    chosen = (
+        _apposed(reduced, phrase, left) or _antecedent(reduced, left, first) or _subject(view, reduced, left, first)
+    )
     if chosen is not None and chosen.kind == "PERSON" and not _names(view, reduced, chosen) and previous is not None:
         chosen = None
     if chosen is not None:
@@ -171,7 +197,7 @@ def _find_team(
         phrase.teams = _names(view, reduced, right[0])
         phrase.start, phrase.end = _span(reduced, first, right[0].last)
         return
-    lone = _only_team(reduced, left)
+    lone = _only_team(reduced, left + [m for m in _places(reduced) if barrier <= m.first and m.last <= first])
     if lone is not None:
         phrase.teams = _names(view, reduced, lone)
         phrase.start, phrase.end = _span(reduced, lone.first, last)
@@ -211,6 +237,24 @@ def _apposed(reduced: Reduced, phrase: Phrase, left: list[Mention]) -> Mention |
     return team if team.kind == "TEAM" and light and len(between) <= 3 else None
 
 
+def _antecedent(reduced: Reduced, left: list[Mention], first: int) -> Mention | None:
+    """*del Cesena, che (oggi) sale al terzo posto*: the team right before the last *che*, if none follows it."""
+    tokens = reduced.sentence.tokens
+    for k in range(first - 1, max(-1, first - _RELATIVE), -1):
+        if tokens[k].text in (".", ";", ":"):
+            return None
+        if tokens[k].lower != "che":
+            continue
+        before = [m for m in left if m.kind == "TEAM" and m.last <= k]
+        between = [m for m in left if k < m.first and is_subject(reduced, m)]
+        if not before or between:
+            return None
+        gap = tokens[before[-1].last : k]
+        light = all(token.text == "," or token.lower == "di" or token.capital for token in gap)
+        return before[-1] if light and len(gap) <= 4 else None
+    return None
+
+
 def _subject(view: ArticleView, reduced: Reduced, left: list[Mention], first: int) -> Mention | None:
     """The nearest team before its verb, else one right after a verb that has no *and* between it and the phrase."""
     tokens = reduced.sentence.tokens
@@ -218,7 +262,7 @@ def _subject(view: ArticleView, reduced: Reduced, left: list[Mention], first: in
     before = [m for i, m in enumerate(named) if not _after_verb(reduced, m) and not _is_object(reduced, named[:i], m)]
     if before:
         return before[-1]
-    for mention in reversed(named):
+    for mention in reversed([m for m in named if m.kind == "TEAM"]):
         joined = any(token.lower in ("e", "ed") for token in tokens[mention.last : first])
         if not joined or _verb_before(reduced, mention) & words("subject_after"):
             return mention
@@ -263,7 +307,7 @@ def _after_verb(reduced: Reduced, mention: Mention) -> bool:
 
 def _only_team(reduced: Reduced, left: list[Mention]) -> Mention | None:
     """The one team before the phrase, if it is not an opponent: *all'Empoli bastarono quattro gare (ora 14° posto)*."""
-    teams = [m for m in left if m.kind == "TEAM"]
+    teams = [m for m in left if m.kind == "TEAM"] or [m for m in left if m.kind == "PLACE" and m.club]
     if len({m.name for m in teams}) != 1 or teams[0].members:
         return None
     before = preposition_before(reduced.sentence.tokens, teams[0])
@@ -283,17 +327,23 @@ def is_subject(reduced: Reduced, mention: Mention) -> bool:
 
 
 def _squad_of(reduced: Reduced, mention: Mention) -> bool:
-    """*la squadra di Gasperini*, *gli uomini di Conte*."""
+    """*la squadra di Gasperini*, *gli uomini di Conte*, *la banda Guardiola*."""
     tokens = reduced.sentence.tokens
     k = mention.first - 1
+    if k >= 0 and tokens[k].lower in words("club_nouns"):
+        return True
     return k > 0 and tokens[k].lower == "di" and tokens[k - 1].lower in words("club_nouns")
 
 
 def _names(view: ArticleView, reduced: Reduced, mention: Mention) -> list[str]:
     if mention.kind == "TEAM":
         return [m.name for m in mention.each() if m.name]
+    if mention.kind == "PLACE":
+        return [mention.club] if mention.club and not mention.members else []
     if mention.members or not mention.name or not (mention.role == "coach" or _squad_of(reduced, mention)):
         return []
+    if mention.form == "role":
+        return [mention.club] if mention.club else []
     club = mention.club or club_of_coach(view, mention.name)
     return [club] if club else []
 
