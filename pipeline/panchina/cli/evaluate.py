@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from panchina.evaluate.bootstrap import Difference, Interval
     from panchina.evaluate.counts import Ratio
     from panchina.evaluate.gold import GoldArticle
+    from panchina.evaluate.mentions import LinkCounts
     from panchina.evaluate.names import NameTable
     from panchina.evaluate.score import Predictions, ScoredArticle
 
@@ -26,6 +27,7 @@ LOWER_HELP = "Why floors may fall, or gold may change, with --raise-floors; the 
 COMPARE_HELP = "Test each figure against this other run on the same gold."
 JSON_HELP = "Print everything as JSON."
 SAVE_HELP = "Keep the claims in this folder, for --compare and --pred."
+MENTIONS = "mentions.csv"
 AGREEMENT = "agreement.json"
 """What `panchina evaluate FIRST --pred SECOND --json` printed for two annotations, in `corpora/`: the ceiling."""
 
@@ -57,6 +59,8 @@ class Evaluation:
     intervals: Mapping[str, Interval | None]
     ceiling: Mapping[str, float | None]
     comparison: Mapping[str, Difference] | None
+    links: Mapping[str, LinkCounts] | None = None
+    """How gold mentions were linked, by form; None where the claims come from a run or gold has no mentions."""
 
     @property
     def claims(self) -> int:
@@ -91,6 +95,8 @@ def evaluate(
     used, predicted = (f"the claims of {pred}", read_run(pred)) if pred else extract_gold(articles, model)
     other = read_run(compare) if compare else None
     found = evaluation(_corpus(gold), used, articles, predicted, names, _ceiling(gold), other)
+    if pred is None:
+        found = replace(found, links=link_counts(gold, articles, names, model))
     if save:
         save_run(save, {article.id: predicted[article.id] for article in articles})
     typer.echo(_json(found) if as_json else _tables(found))
@@ -119,6 +125,38 @@ def extract_gold(articles: Sequence[GoldArticle], model: str) -> tuple[str, Pred
         article = build_article(id=gold.id, text=gold.text, published=gold.published, outlet=gold.outlet, url=gold.url)
         found[gold.id] = tuple(pipeline.extract(article))
     return f"model {pipeline.model}", found
+
+
+def link_counts(
+    gold: Sequence[Path], articles: Sequence[GoldArticle], names: NameTable, model: str
+) -> dict[str, LinkCounts] | None:
+    """How the pipeline links the mentions of `mentions.csv` in the folder above the gold; None without such a file."""
+    import panchina
+    from panchina.clean.blocks import build_article
+    from panchina.evaluate.mentions import FoundMention, load_mentions, score_mentions
+    from panchina.records import Evidence
+
+    path = next((folder / MENTIONS for folder in gold[0].resolve().parents if (folder / MENTIONS).is_file()), None)
+    mentions = load_mentions(path, articles) if path else []
+    if not mentions:
+        return None
+    kinds = {"TEAM": "team", "PERSON": "person", "COMP": "competition", "OUTLET": "outlet"}
+    pipeline = panchina.load(model=model)
+    wanted = {mention.article for mention in mentions}
+    found: dict[str, list[FoundMention]] = {}
+    for one in articles:
+        if one.id not in wanted:
+            continue
+        view = pipeline.view(
+            build_article(id=one.id, text=one.text, published=one.published, outlet=one.outlet, url=one.url)
+        )
+        rows = found.setdefault(one.id, [])
+        for sentence, row in zip(view.sentences, view.mentions, strict=True):
+            for mention in row:
+                if mention.kind in kinds and mention.last > mention.first:
+                    start, end = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
+                    rows.append(FoundMention(Evidence(start, end), kinds[mention.kind], mention.name))
+    return score_mentions(mentions, found, names)
 
 
 def evaluation(
@@ -183,6 +221,8 @@ def _tables(found: Evaluation) -> str:
         tables.slots(score),
         tables.rules(score),
     ]
+    if found.links:
+        parts.append(tables.links(found.links))
     if found.comparison is not None:
         parts.append(tables.comparison(found.comparison))
     return "\n\n".join(parts)
@@ -223,6 +263,11 @@ def _json(found: Evaluation) -> str:
         "certainty": [[gold, predicted, count] for (gold, predicted), count in score.certainty.items()],
         "stage": [[gold, predicted, count] for (gold, predicted), count in score.stage.items()],
     }
+    if found.links is not None:
+        record["links"] = {
+            form: {"right": one.right, "wrong": one.wrong, "unlinked": one.unlinked, "missed": one.missed}
+            for form, one in found.links.items()
+        }
     if found.comparison is not None:
         record["comparison"] = {
             name: {"other": one.first, "this": one.second, "p": one.p} for name, one in found.comparison.items()

@@ -8,6 +8,7 @@ from typing import Any
 from panchina.evaluate.bootstrap import Difference, Interval
 from panchina.evaluate.counts import Ratio, shown
 from panchina.evaluate.gold_schema import slot_name
+from panchina.evaluate.mentions import LinkCounts
 from panchina.evaluate.score import Confusion, Score
 from panchina.records import CLAIM_TYPES, STAGES
 
@@ -144,3 +145,19 @@ def _interval(found: Interval | None) -> str:
 def _slot_place(kind: str, slot: str) -> tuple[int, int]:
     own = (*CLAIM_TYPES[kind].slots(), "certainty")
     return (list(CLAIM_TYPES).index(kind), own.index(slot))
+
+
+def links(counts: Mapping[str, LinkCounts]) -> str:
+    """Each form of mention: how many, found, linked right, and wrong links among the failures."""
+    rows = []
+    for form, count in counts.items():
+        rows.append(
+            [
+                form,
+                str(count.accuracy.whole),
+                shown(count.found.value),
+                shown(count.accuracy.value),
+                shown(count.wrong_of_failures.value),
+            ]
+        )
+    return table(["mentions", "gold", "found", "linked right", "wrong of failures"], rows)
