@@ -54,13 +54,34 @@ def _known(benches: Benches, person: Mention) -> bool:
 def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
     if person.role in _NEVER or not person.name:
         return False
+    if draft.values.get("role_noun") and person.first > draft.first and _belongs_before(draft, person):
+        return False
     if draft.values.get("role_noun") and person.first <= draft.first and person.form != "role":
         return False
     if draft.values.get("needs_coach"):
-        return _known(benches, person)
+        told = bool(draft.values.get("by_context")) and person.role is None and not person.weak
+        return _known(benches, person) or (told and benches.about_coaches(draft.sentence, draft.first))
     if person.weak and not draft.values.get("needs_one_coach") and (not draft.values.get("event") or "team" not in draft.slots):
         return False
     return person.role in (None, "coach")
+
+
+def _belongs_before(draft: Draft, person: Mention) -> bool:
+    """In *A, tecnico del Como, B* the noun phrase is A's: it follows a name and a comma."""
+    tokens = draft.reduced.sentence.tokens
+    if tokens[person.first - 1].text != ",":
+        return False
+    k = draft.first - 1
+    while k > 0 and tokens[k].lower in words("tenure_modifiers"):
+        k -= 1
+    ends = {m.last for m in draft.reduced.mentions if m is not None and m.kind == "PERSON"}
+    ends |= {p.last for m in draft.reduced.mentions if m is not None for p in m.members if p.kind == "PERSON"}
+    teams = {m.last: m.first for m in draft.reduced.mentions if m is not None and m.kind == "TEAM"}
+    if tokens[k].text != ",":
+        return False
+    if k in teams:
+        k = teams[k] - 1  # A del Rieti, ex tecnico del Como, B
+    return k in ends
 
 
 def _people(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None]]:
@@ -89,10 +110,19 @@ def _people(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None
 
 def _teams(draft: Draft) -> list[str]:
     team = draft.slots.get("team")
-    if team is None:
+    if team is None or (draft.values.get("verbal") and _is_adjective(draft)):
         return []
     names = team_names(team)
     return names[-1:] if draft.values.get("last_team") else names
+
+
+def _is_adjective(draft: Draft) -> bool:
+    """*subentrato all'esonerato C*: a participle after an article has no subject of its own."""
+    tokens = draft.reduced.sentence.tokens
+    for k in range(max(1, draft.first), draft.last):
+        if any(form.mood == "part" for form in tokens[k].verbs) and tokens[k - 1].lower in words("participle_articles"):
+            return True
+    return False
 
 
 def _is_noun(draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from panchina.claims.club_in_play import club_in_play
 from panchina.claims.owners import Owners, read_owners
 from panchina.claims.tenure_stints import has_stints, stint_status
+from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
@@ -73,7 +74,7 @@ class Benches:
                 return before
         if len(stated) == 1:
             return stated[0]
-        in_play = club_in_play(self.view, sentence, self.owners)
+        in_play = club_in_play(self.view, sentence, token, self.owners)
         if in_play and in_play in stated:
             return in_play
         named = self.named_teams()
@@ -87,6 +88,12 @@ class Benches:
             current = [team for team in named if stint_status(self.view, coach, team) == "current"]
             return None if current else in_play
         return None
+
+    def about_coaches(self, sentence: int, token: int) -> bool:
+        """Does the sentence, before `token`, or the headline say that those it lists are coaches?"""
+        here = self.view.sentences[sentence].tokens[:token]
+        lead = [t for s in self.view.sentences if s.kind == "headline" or s.index == 0 for t in s.tokens]
+        return any(t.lower in words("coach_plurals") for t in (*here, *lead))
 
     def coach_of_old(self, teams: list[str], sentence: int) -> Mention | None:
         """The coach of this sentence or the two before whom the lexicon has with one of `teams`, the nearest first."""

@@ -102,7 +102,7 @@ class NameFinder:
         first = keys[i]
         if not tokens[i].capital or first in words("articles") | words("simple_prepositions"):
             return None
-        end = self.run_end(tokens, i)
+        end = self._before_club(tokens, keys, i, self.run_end(tokens, i))
         for j in range(end, i + 1, -1):
             if j - i < 2 or tokens[j - 1].text in (".", "-") or not tokens[j - 1].capital:
                 continue
@@ -116,6 +116,16 @@ class NameFinder:
                 continue
             return j
         return None
+
+    def _before_club(self, tokens: list[Token], keys: list[str], i: int, end: int) -> int:
+        """Where the name ends in *Alberto Mariani del Rieti*: a club after *del* is no part of it."""
+        for k in range(i + 1, end - 1):
+            if tokens[k].lower not in words("club_genitives") or tokens[k].capital:
+                continue
+            for hit in self.index.entries_at(keys, tokens, k + 1):
+                if any(isinstance(reading.entity, Team) and reading.form == "name" for reading in hit.entry.readings):
+                    return k
+        return end
 
     def _joined(self, tokens: list[Token], keys: list[str], i: int, j: int) -> str:
         text = ""

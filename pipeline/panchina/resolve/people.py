@@ -282,9 +282,17 @@ def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: l
         if earlier:
             mention.name = earlier[-1].name
         else:
-            focus = view.person_in_play(sentence.index, "coach")
-            mention.name = focus.name if focus else view.topic_person("coach")
+            mention.name = _last_coach(view, sentence.index) or view.topic_person("coach")
     return mention if mention.name else None
+
+
+def _last_coach(view: ArticleView, sentence: int) -> str | None:
+    """The coach whom *il tecnico* goes on with: the first one of the nearest of the four sentences before."""
+    for k in range(sentence - 1, max(-1, sentence - 5), -1):
+        for mention in view.of_kind("PERSON", k):
+            if mention.name and mention.role == "coach" and not mention.weak:
+                return mention.name
+    return None
 
 
 def _coach_of(view: ArticleView, team: str) -> str | None:
