@@ -23,11 +23,12 @@ def anaphors(view: ArticleView, reduced: Reduced, first: int, last: int, context
     """PERSON mentions for the epithets and pronouns of a sentence; clitics only those of the trigger `first`-`last`."""
     sentence = reduced.sentence
     tokens = sentence.tokens
+    people = {k for m in reduced.mentions if m is not None and m.kind == "PERSON" for k in range(m.first, m.last)}
     taken = {k for m in reduced.mentions if m is not None for k in range(m.first, m.last)}
     for i in range(len(tokens)):
         if i in taken:
             continue
-        end, role = _epithet_end(sentence, i, taken, context)
+        end, role = _epithet_end(sentence, i, taken, people, context)
         if end is not None and not (i < last and end > first):
             yield from _resolved(view, sentence, i, end, role, context)
         elif tokens[i].lower in ("lui", "lei"):
@@ -38,7 +39,7 @@ def anaphors(view: ArticleView, reduced: Reduced, first: int, last: int, context
 
 
 def _epithet_end(
-    sentence: Sentence, i: int, taken: set[int], context: Context
+    sentence: Sentence, i: int, taken: set[int], people: set[int], context: Context
 ) -> tuple[int | None, str | None]:
     """Where the epithet whose noun stands at `i` ends, and the role it gives."""
     tokens = sentence.tokens
@@ -54,10 +55,10 @@ def _epithet_end(
         role = "player"
     elif not (tokens[i].lower in context.owners.origins or _AGE.fullmatch(tokens[i].lower)):
         return None, None
-    for k in range(end, min(end + 3, len(tokens))):
-        if tokens[k].text in ",.;:()" or tokens[k].verbs:
+    for k in range(end, min(end + 7, len(tokens))):
+        if tokens[k].text in ",.;:()" or (tokens[k].verbs and k not in taken):
             break
-        if k in taken or tokens[k].capital:
+        if k in people or (k < end + 2 and k not in taken and tokens[k].capital):
             return None, None
     if end < len(tokens) and end not in taken:
         after = tokens[end]
@@ -114,9 +115,11 @@ def referent(view: ArticleView, index: int, token: int, context: Context, role: 
     here = [m for m in here if not (m.first and tokens[m.first - 1].lower in ("di", "del", "mister"))] or here
     if here:
         return here[-1]
-    last = context.last_subject(index)
+    last = None if _opens_item(view, index) else context.last_subject(index)
     if last is not None and _fits(last, role):
         return last
+    if _opens_item(view, index):
+        return None
     paragraph = view.sentences[index].paragraph
     for k in range(index - 1, max(-1, index - 1 - _BACK), -1):
         people = [m for m in view.mentions[k] if m.kind == "PERSON" and _fits(m, role)]
@@ -124,3 +127,10 @@ def referent(view: ArticleView, index: int, token: int, context: Context, role: 
             strong = [m for m in people if not m.weak] or people
             return strong[0] if view.sentences[k].paragraph == paragraph or index - k <= 2 else None
     return None
+
+
+def _opens_item(view: ArticleView, index: int) -> bool:
+    """Does the sentence open an item of a live page (*18.40 - …*)? Nothing before it is spoken of."""
+    sentence = view.sentences[index]
+    opens = index == 0 or view.sentences[index - 1].paragraph != sentence.paragraph
+    return opens and bool(re.match(r"\d{1,2}[.:]\d\d", "".join(t.text for t in sentence.tokens[:3])))

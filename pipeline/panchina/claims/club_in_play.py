@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
 from panchina.claims.owners import Owners
 from panchina.language.document import Sentence
 from panchina.mentions.model import Mention
@@ -10,6 +13,10 @@ from panchina.resolve.view import ArticleView
 
 _MAIN = 0.4
 """Share of team mentions from which one club is what the page is about."""
+_FEW = 8
+"""Teams up to which a page is no round-up."""
+_CLOSE = 6
+_ACTING = ("di", "a", "per")
 _LABEL_MARKS = frozenset({":", "-", "–", "—", ".", "•", "|"})
 
 
@@ -29,46 +36,70 @@ def section_label(view: ArticleView, sentence: Sentence) -> str | None:
 
 def _subject_team(view: ArticleView, sentence: Sentence, owners: Owners) -> str | None:
     """The first team without a preposition that is nobody's owner."""
-    for mention in view.mentions[sentence.index]:
-        if mention.kind != "TEAM" or not mention.name or id(mention) in owners.attached:
-            continue
-        if preposition_before(sentence.tokens, mention) is None and not _is_former(sentence, mention):
+    for mention in _free_teams(view, sentence, owners):
+        if preposition_before(sentence.tokens, mention) is None:
             return mention.name
     return None
 
 
-def _is_former(sentence: Sentence, mention: Mention) -> bool:
-    return mention.first > 0 and sentence.tokens[mention.first - 1].lower == "ex"
+def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owners) -> str | None:
+    """The last team before `token` that may act: *il Como …*, or close by *colpo del Como: …*, *al Como …*; not *dal*."""
+    found = None
+    for mention in _free_teams(view, sentence, owners):
+        if mention.last > token:
+            break
+        preposition = preposition_before(sentence.tokens, mention)
+        between = sentence.tokens[mention.last : token]
+        close = len(between) <= _CLOSE and not any(t.text == ";" or f.mood == "ind" for t in between for f in t.verbs)
+        if preposition is None or (preposition in _ACTING and close):
+            found = mention.name
+    return found
 
 
-def club_in_play(view: ArticleView, index: int, owners: Owners) -> str | None:
-    """The club of sentence `index`: its label or its paragraph's, the page's topic, else the last team that was subject.
+def _free_teams(view: ArticleView, sentence: Sentence, owners: Owners) -> Iterator[Mention]:
+    """The named teams of a sentence outside brackets that are nobody's owner and not *ex*."""
+    depth = 0
+    starts = {m.first: m for m in view.mentions[sentence.index] if m.kind == "TEAM" and m.name}
+    for k, token in enumerate(sentence.tokens):
+        depth += (token.text == "(") - (token.text == ")")
+        mention = starts.get(k)
+        if mention is None or depth > 0 or id(mention) in owners.attached:
+            continue
+        if k == 0 or sentence.tokens[k - 1].lower != "ex":
+            yield mention
 
-    On a page of several stories the topic says nothing outside the headline, and the paragraph decides.
+
+def club_in_play(view: ArticleView, index: int, token: int, owners: Owners) -> str | None:
+    """The club that a clause at `token` of sentence `index` speaks of: its label or its paragraph's, the last team that
+    was named as acting, the page's topic.
+
+    On a page of one club the topic comes before what other sentences name.
     """
     sentences = view.sentences
     paragraph = sentences[index].paragraph
     k = index
-    last_subject: str | None = None
+    here = last_subject = _team_before(view, sentences[index], token, owners)
     while k >= 0 and sentences[k].paragraph == paragraph:
         label = section_label(view, sentences[k])
         if label and sentences[k].kind != "headline":
-            return label
-        if last_subject is None:
+            return here if here and k < index else label
+        if last_subject is None and k < index:
             last_subject = _subject_team(view, sentences[k], owners)
         k -= 1
-    topic = view.topic_team()
-    if topic and (last_subject in (None, topic) or topic_share(view, topic) >= _MAIN):
-        return topic
-    return last_subject or topic
+    topic = main_team(view)
+    return here or topic or last_subject or view.topic_team()
 
 
-def topic_share(view: ArticleView, topic: str) -> float:
-    """The part of all weighted team mentions that are of `topic`."""
-    total = own = 0
+def main_team(view: ArticleView) -> str | None:
+    """The one club that the page is about: a large part of its mentions, or twice as many as any other's."""
+    counts: Counter[str] = Counter()
     for mention in view.of_kind("TEAM"):
         if mention.name:
-            weight = view.weight(mention)
-            total += weight
-            own += weight if mention.name == topic else 0
-    return own / total if total else 0.0
+            counts[mention.name] += view.weight(mention)
+    ranked = counts.most_common(2)
+    if not ranked:
+        return None
+    (name, most), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
+    if most >= _MAIN * counts.total() or (most >= 2 * second and len(counts) <= _FEW):
+        return name
+    return None

@@ -114,6 +114,10 @@ def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int |
     """The cost of the tokens between a trigger and a mention; None where a semicolon parts them."""
     cost = 0
     depth = 0
+    if start + 1 < end and tokens[start].text == "," and tokens[start + 1].lower == "che":
+        start, cost = start + 2, 1  # il Como, che ha messo nel mirino Rossi: the relative's subject
+    elif start < end and tokens[start].lower == "che":
+        start, cost = start + 1, 1
     for k in range(start, end):
         token = tokens[k]
         if token.text == ";":
@@ -129,7 +133,7 @@ def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int |
             cost += 1 if k == start or not taken[k - 1] else 0
             continue
         cost += 1
-        if token.lower in words("clause_openers"):
+        if token.lower in words("clause_walls"):
             cost += 6
         elif is_finite(tokens, k) and not any(form.lemma in ("essere", "avere", "potere", "dovere") for form in token.verbs):
             cost += 5
@@ -160,9 +164,22 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) ->
         cost = _cost(tokens, taken, *((mention.last, first) if left else (last, mention.first)))
         if cost is None or cost > _REACH:
             continue
-        found.append(Place(mention, "left" if left else "right", _preposition(tokens, mention), cost))
+        preposition = None if left and _has_relative(tokens, mention, first) else _preposition(tokens, mention)
+        found.append(Place(mention, "left" if left else "right", preposition, cost))
     found.sort(key=lambda place: place.cost)
     return found
+
+
+def _has_relative(tokens: list[Token], mention: Mention, trigger: int) -> bool:
+    """Does a relative clause whose verb is the trigger follow: *un rinforzo per il Como, che prende Rossi*?"""
+    k = mention.last
+    if k < trigger and tokens[k].text == ",":
+        k += 1
+    if k >= trigger or tokens[k].lower != "che":
+        return False
+    return trigger - k < 8 and not any(
+        is_finite(tokens, i) and not any(f.lemma in _AUXILIARIES for f in tokens[i].verbs) for i in range(k + 1, trigger)
+    )
 
 
 def _preposition(tokens: list[Token], mention: Mention) -> str | None:
@@ -283,7 +300,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         people = {**people, "subj": people["obj"]}
     consumed = consumed_teams(reduced, context.owners)
     extra = list(anaphors(view, reduced, first, last, context)) if people and context.market else []
-    blocked = bool(persons) and "3s" not in persons
+    blocked = (bool(persons) and "3s" not in persons) or _unread_name(view, reduced, first)
     bound = {id(mention) for mention in match.slots.values()}
     for place in places(reduced, extra, first, last):
         mention = place.mention
@@ -311,6 +328,18 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     if is_complete(draft):
         context.note(draft.sentence, draft.slots.get("subject"))
         yield draft
+
+
+def _unread_name(view: ArticleView, reduced: Reduced, first: int) -> bool:
+    """Does a capitalised word that is no mention stand close before the trigger, a name that was not recognised?"""
+    tokens = reduced.sentence.tokens
+    taken = {k for m in reduced.mentions if m is not None for k in range(m.first, m.last)}
+    for k in range(first - 1, max(-1, first - _SUBJECT_NEAR), -1):
+        if tokens[k].text in ".;:":
+            return False
+        if k not in taken and tokens[k].capital and (k > 0 or tokens[k].lower not in view.lexicon.common_words):
+            return k > 0 or not tokens[k].verbs
+    return False
 
 
 def _is_rival(place: Place) -> bool:
@@ -359,7 +388,7 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
     if source == "club":
         asker = draft.slots.get("asker")
         own = context.owners.club(asker.name) if asker is not None else None
-        name = own or club_in_play(view, draft.sentence, context.owners)
+        name = own or club_in_play(view, draft.sentence, draft.first, context.owners)
         kind = "TEAM"
     elif source == "topic":
         name, kind = view.team_in_play(draft.sentence), "TEAM"

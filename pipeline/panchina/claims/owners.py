@@ -146,13 +146,25 @@ def _apposition(sentence: Sentence, k: int, starts: dict[int, Mention]) -> Menti
             return None
         noun = adjective
     end = noun[1] if noun else j + len(owned[0].split())
+    end, owned = _more_apposition(tokens, end, owned)
     for i in range(end, min(end + _NEAR, len(tokens))):
         if i in starts:
             before = prepositions().get(tokens[i - 1].lower)
-            return starts[i] if (before == "di" or (owned and before == "a")) else None
+            fits = before == "di" or (owned and before in ("a", "da"))
+            return starts[i] if fits else None
         if tokens[i].text in ",;:.(" or tokens[i].lower in words("clause_openers") | words("ex_words"):
             return None
     return None
+
+
+def _more_apposition(tokens: list[Token], end: int, owned: list[str]) -> tuple[int, list[str]]:
+    """Past a comma to *proveniente dal*, *di proprietà del*: *, difensore classe 2002, di proprietà del Como*."""
+    for k in range(end, min(end + _NEAR, len(tokens))):
+        for phrase in words("owned_by"):
+            size = len(phrase.split())
+            if [t.lower for t in tokens[k : k + size]] == phrase.split():
+                return k + size, [phrase]
+    return end, owned
 
 
 def _bench(sentence: Sentence, person: Mention, row: list[Mention]) -> Mention | None:

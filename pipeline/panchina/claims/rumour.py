@@ -65,7 +65,7 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     if subject is None:
         return
     outcome = outcome_of(reading.view, draft)
-    if not outcome.news or not fits_its_place(draft):
+    if not outcome.news or not fits_its_place(reading.view, draft):
         return
     certainty, cues = reading.certainty(draft)
     stage, move = outcome.stage, str(draft.values.get("move", "join"))

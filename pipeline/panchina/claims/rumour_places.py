@@ -5,16 +5,26 @@ from __future__ import annotations
 from panchina.claims.draft import Draft
 from panchina.claims.frames import is_finite
 from panchina.language.document import Token
+from panchina.language.words import words
+from panchina.resolve.view import ArticleView
 
 _NOTE_REACH = 12
 
 
-def fits_its_place(draft: Draft) -> bool:
-    """Does the draft stand where its rule's `headline` and `bare_note` values allow?"""
+def fits_its_place(view: ArticleView, draft: Draft) -> bool:
+    """Does the draft stand where its rule's `headline`, `bare_note` and `needs_candidates` values allow?"""
     tokens = draft.reduced.sentence.tokens
     if draft.values.get("headline") and not _is_pair(draft, tokens):
         return False
+    if draft.values.get("needs_candidates") and not _after_candidates(view, draft):
+        return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
+
+
+def _after_candidates(view: ArticleView, draft: Draft) -> bool:
+    """Do this sentence or the three before it announce a list of names?"""
+    near = view.sentences[max(0, draft.sentence - 3) : draft.sentence + 1]
+    return any(token.lower in words("candidate_words") for sentence in near for token in sentence.tokens)
 
 
 def _is_pair(draft: Draft, tokens: list[Token]) -> bool:

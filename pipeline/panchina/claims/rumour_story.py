@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from panchina.claims.engine import Reading
-from panchina.records import STAGES, Rumour
+from panchina.records import STAGES, Evidence, Rumour
 
 
 def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
@@ -16,6 +16,8 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     origins: dict[str, Counter[str]] = defaultdict(Counter)
     live: dict[str, int] = {}
+    spans = {(claim.subject, span) for claim in rows if claim.move == "join" for span in claim.evidence}
+    rows = [claim for claim in rows if claim.move != "leave" or not _within(claim, spans)]
     joined = {(claim.subject, claim.to) for claim in rows if claim.move == "join"}
     left = {(claim.subject, claim.from_) for claim in rows if claim.move == "leave" and claim.stage in ("done", "agreed")}
     for claim in rows:
@@ -39,3 +41,12 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
             first = origins[claim.subject].most_common(1)[0][0]
             origin = first if first != claim.to else None
         yield replace(claim, subject_role=best, from_=origin)
+
+
+def _within(claim: Rumour, spans: set[tuple[str, Evidence]]) -> bool:
+    """Do the words of a leave stand inside those of a join of the same person (*saluta Rossi, destinazione Como*)?"""
+    return any(
+        name == claim.subject and span.start <= own.start and own.end <= span.end and span != own
+        for name, span in spans
+        for own in claim.evidence
+    )

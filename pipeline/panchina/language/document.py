@@ -131,6 +131,8 @@ def tokens_of(text: str, start: int, tokenizer: Tokenizer) -> Iterator[Token]:
 def _ends_sentence(tokens: list[Token], i: int) -> bool:
     """Does the sentence end with token `i`? Closing quotes after an end mark belong to it."""
     token = tokens[i]
+    if re.fullmatch(r"[A-Z]\.", token.text) and i > 0 and tokens[i - 1].lower in words("letter_labels"):
+        return i + 1 >= len(tokens) or (token.spaced and tokens[i + 1].capital)  # in Serie C. Il Como …
     if token.text not in _ENDERS:
         return False
     if i + 1 >= len(tokens):
