@@ -10,6 +10,7 @@ from panchina.article import Article
 from panchina.claims.build import build_claims
 from panchina.claims.engine import ClaimReader, Reading
 from panchina.claims.merge import merge
+from panchina.claims.origins import with_origins
 from panchina.clean.blocks import build_article
 from panchina.language.analysis import analyse
 from panchina.language.document import Document, read_document
@@ -88,7 +89,7 @@ class Pipeline:
         if other_sport(reading.view.document):
             return []
         claims = [verified(claim, article.text) for claim in build_claims(reading)]
-        return merge(claims)
+        return with_origins(merge(claims))
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
         """Each article with its claims, in the order of input, one at a time in memory."""
