@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from panchina.claims.cup_rounds import cup_words, holds_phrase, round_before
-from panchina.claims.cup_scope import CupScope, competition_of, goal_round, is_cup, read_scope, round_of
+from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_before
+from panchina.claims.cup_scope import CupScope, competition_of, goal_round, is_cup, knockout_before, own_rounds, read_scope, round_of
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.frames import voice
@@ -15,6 +15,7 @@ from panchina.claims.trophy_roles import null_subject, subject
 from panchina.claims.trophy_titles import titles_of, year_of
 from panchina.language.document import Token
 from panchina.mentions.model import Mention
+from panchina.mentions.reduced import preposition_before
 from panchina.qualify.certainty import clause_bounds, is_negated
 from panchina.records import Claim, CupRun, Evidence, Outcome, Round
 
@@ -25,6 +26,9 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
     if not drafts:
         return
     scope = read_scope(reading.view)
+    for draft in drafts:
+        if draft.values.get("tense") not in _LAST:
+            scope.verbs.setdefault(draft.sentence, []).append(draft.first)
     claims: list[tuple[Draft, CupRun]] = []
     for draft in sorted(drafts, key=lambda d: _LAST.index(d.values.get("tense")) if d.values.get("tense") in _LAST else -1):
         if _is_past(reading, draft) or _is_open(draft):
@@ -66,14 +70,23 @@ def _fill_team(reading: Reading, draft: Draft) -> None:
             if any(t.lower in cup_words("by_hand") for t in tokens[max(0, mention.first - 3) : mention.first]):
                 draft.slots["opponent"] = mention
     before = tokens[draft.first - 1].lower if draft.first else ""
-    if team is not None and before in cup_words("clitics") and "opponent" not in draft.slots and team.first >= draft.last:
+    if team is not None and draft.values.get("tense") == "open" and before in cup_words("clitics") and "opponent" not in draft.slots and team.first >= draft.last:
         draft.slots["opponent"] = draft.slots.pop("team")
         team = None
-    if team is not None:
-        return
     person = next((f.person for t in tokens[draft.first : draft.last] for f in t.verbs if f.person), "")
+    slots = draft.rule.model.team
+    if slots.get("subj") == "opponent" and voice(draft.reduced, draft.first, draft.last) == "active":
+        winner = subject(reading, draft.reduced, draft.first, person)
+        if winner is not None and winner.kind == "TEAM" and winner is not team:
+            draft.slots["opponent"] = winner
+    if team is not None and slots.get("subj") != "team":
+        return
+    if team is not None and (team.first >= draft.last or voice(draft.reduced, draft.first, draft.last) != "active"):
+        return
     found = _about(draft) or subject(reading, draft.reduced, draft.first, person)
-    if found is None or found.kind != "TEAM":
+    if found is None or found.kind != "TEAM" or found is draft.slots.get("opponent"):
+        if team is not None:
+            return
         found = null_subject(reading, draft.sentence, person, "team")
     if found is not None and found.kind == "TEAM":
         draft.slots["team"] = found
@@ -102,7 +115,11 @@ def _pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
         after = next((m for m in row if right.last <= m.first <= right.last + 1), None)
         if after is not None and after.kind == "NUM" and tokens[right.last].text not in (",", ";"):
             continue
+        if _either(tokens, left.first - 1) or _either(tokens, right.last) or _unknown(draft, left):
+            continue
         team, rival = (right, left) if right.name == topic else (left, right)
+        if not _same_kind(reading, left.name, right.name):
+            continue
         found = competition_of(scope, draft.sentence, left.first, team.name)
         stage = round_of(scope, draft.sentence, left.first, right.last, context=True)
         if found is None or stage is None:
@@ -110,6 +127,10 @@ def _pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
         draft.slots.update(team=team, opponent=rival)
         span = (Evidence(tokens[left.first].start, tokens[right.last - 1].end),)
         yield replace(_claim(reading, draft, str(team.name), found[0], stage, "upcoming", rival.name), evidence=span)
+
+
+def _either(tokens: list[Token], k: int) -> bool:
+    return 0 <= k < len(tokens) and tokens[k].lower in cup_words("either")
 
 
 def _is_past(reading: Reading, draft: Draft) -> bool:
@@ -151,7 +172,7 @@ def _is_open(draft: Draft) -> bool:
     if tense == "open":
         if "part" in moods and any(f.lemma == "avere" for f in auxiliaries) and not _drawn(tokens, draft):
             return True
-        return not any(f.mood == "ind" or f.mood == "part" for f in forms)
+        return not any((f.mood == "ind" and f.tense != "imp") or f.mood == "part" for f in forms)
     good = any(f.mood == "part" or (f.mood == "ind" and f.tense in ("pres", "past", "imp")) or f.mood == "ger" for f in forms)
     if any(f.tense == "fut" for f in auxiliaries):
         return True
@@ -171,17 +192,31 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
     team, opponent = draft.slots.get("team"), draft.slots.get("opponent")
     if team is None:
         return
+    team, opponent = _bearer(draft, team), _bearer(draft, _cut_off(draft, opponent))
+    if team is None:
+        return
+    if opponent is None and draft.values["outcome"] == "upcoming":
+        pair = _reciprocal(draft, team)
+        if pair is not None:
+            team, opponent = pair
+    if _unknown(draft, team):
+        return
+    unknown = opponent is not None and _unknown(draft, opponent)
+    if unknown:
+        opponent = None
     index = draft.sentence
     lowers = draft.reduced.sentence.lowers()
     if not _plausible(reading, scope, draft, lowers):
         return
-    for number, club in enumerate(team.each()):
+    for number, club in enumerate(_unbroken(draft, team)):
         if not club.name:
             continue
         rival = _rival(opponent, number, len(team.each()))
         if rival is not None and rival == club.name:
             continue
-        found = competition_of(scope, index, draft.first, club.name)
+        if rival is not None and not _same_kind(reading, club.name, rival):
+            continue
+        found = competition_of(scope, index, draft.first, club.name, draft.values["outcome"] in ("eliminated", "lost_final"))
         if found is None:
             continue
         competition, own = found
@@ -198,20 +233,80 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             stage = round_of(scope, index, draft.first, draft.last, context=True)
             if stage is None and not own:
                 continue
-            if rival is None:
+            if rival is None and (not unknown or stage is None):
                 continue
+            if unknown:
+                outcome = "qualified"
         elif outcome == "eliminated":
-            stage, outcome, winner = _lost(scope, draft, lowers, own)
-            if outcome == "won":
-                if winner is None or rival is None:
-                    continue
-                yield _claim(reading, draft, rival, competition, "final", "won", club.name)
+            lost = _lost(scope, draft, lowers, competition)
+            if lost is None:
                 continue
-            if stage is None and draft.values.get("decided") and not holds_phrase(lowers, "decided"):
+            stage, outcome, _ = lost
+            if outcome == "won":
+                if rival is not None:
+                    yield _claim(reading, draft, rival, competition, "final", "won", club.name)
                 continue
             if not own and draft.values.get("leaving") and stage is None:
                 continue
+        if stage == "playoff" and competition.endswith(" playoff"):
+            stage = None
         yield _claim(reading, draft, club.name, competition, stage, outcome, rival)
+
+
+def _bearer(draft: Draft, mention: Mention | None) -> Mention | None:
+    """*gli spagnoli dell'Athletic* are the Athletic."""
+    if mention is None or mention.form != "demonym" or mention.members:
+        return mention
+    tokens = draft.reduced.sentence.tokens
+    for other in draft.reduced.mentions:
+        if other is not None and other.kind == "TEAM" and 1 <= other.first - mention.last <= 2 and other.sentence == mention.sentence:
+            if preposition_before(tokens, other) == "di":
+                return other
+    return mention
+
+
+def _cut_off(draft: Draft, opponent: Mention | None) -> Mention | None:
+    """No opponent beyond *mentre*, *che*, *dove*: it belongs to another clause."""
+    if opponent is None or opponent.first < draft.last or opponent.sentence != draft.sentence:
+        return opponent
+    between = draft.reduced.sentence.tokens[draft.last : opponent.first]
+    return None if any(t.lower in cup_words("clause_words")[:-1] for t in between) else opponent
+
+
+def _reciprocal(draft: Draft, team: Mention) -> tuple[Mention, Mention] | None:
+    """*Como e Lens si sfideranno*: each the other's opponent."""
+    tokens = draft.reduced.sentence.tokens
+    both = team.each()
+    near = [t.lower for t in tokens[max(0, draft.first - 2) : draft.first]]
+    return (both[0], both[1]) if len(both) == 2 and any(w in cup_words("reciprocal") for w in near) else None
+
+
+def _unknown(draft: Draft, mention: Mention) -> bool:
+    """*la vincente di A-B*, *una tra A e B*, *A o B*: nobody yet."""
+    tokens = draft.reduced.sentence.tokens
+    if mention.sentence != draft.sentence:
+        return False
+    before = [t.lower for t in tokens[max(0, mention.first - 5) : mention.first]]
+    for k in range(len(before) - 1, -1, -1):
+        if before[k] in (",", ";", ":") or (k < len(before) - 1 and before[k] in ("e",)):
+            break
+        if before[k] in cup_words("unknown_rival"):
+            return before[k] not in ("una", "uno") or "tra" in before[k:] or "fra" in before[k:]
+    inside = [t.lower for t in tokens[mention.first : mention.last]]
+    edge = [t.lower for t in tokens[mention.last : mention.last + 1]] + before[-1:]
+    return any(w in cup_words("either") for w in (*inside, *edge))
+
+
+def _unbroken(draft: Draft, team: Mention) -> tuple[Mention, ...]:
+    """The members of a group up to a bracket: *elimina il Lens (3-2), e il Porto che …* eliminates the first alone."""
+    tokens = draft.reduced.sentence.tokens
+    members = team.each()
+    if draft.values["outcome"] != "eliminated" or team.sentence != draft.sentence:
+        return members
+    for k in range(1, len(members)):
+        if any(t.text == "(" for t in tokens[members[k - 1].last : members[k].first]):
+            return members[:k]
+    return members
 
 
 def _plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]) -> bool:
@@ -219,7 +314,10 @@ def _plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str
     index = draft.sentence
     if draft.values.get("leaving"):
         near = [m.first for m in scope.cups[index]] + [w.first for w in scope.rounds[index]]
-        return any(-3 <= first - draft.last <= 8 for first in near)
+        tokens = draft.reduced.sentence.tokens
+        if draft.first and any(f.lemma in cup_words("thrown_out") for f in tokens[draft.first - 1].verbs):
+            return False
+        return any(-3 <= first - draft.last <= 4 for first in near)
     if draft.values.get("drawn"):
         return bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers)
     if draft.values.get("title"):
@@ -228,6 +326,13 @@ def _plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str
     if draft.values.get("tense") == "noun":
         return not any(word in cup_words("tie_over") for word in lowers)
     return True
+
+
+def _same_kind(reading: Reading, team: str, rival: str) -> bool:
+    """Two clubs or two nations: *TURCHIA - Basaksehir* is no match."""
+    teams = reading.view.lexicon.teams
+    one, two = teams.get(team), teams.get(rival)
+    return one is None or two is None or one.kind == two.kind
 
 
 def _rival(opponent: Mention | None, number: int, teams: int) -> str | None:
@@ -240,34 +345,47 @@ def _rival(opponent: Mention | None, number: int, teams: int) -> str | None:
     return options[number].name if len(options) == teams else None
 
 
-def _lost(scope: CupScope, draft: Draft, lowers: list[str], own: bool) -> tuple[Round | None, Outcome, str | None]:
-    """Round and outcome of a lost tie: the round named, or the one before the round that the winner reaches."""
+def _lost(
+    scope: CupScope, draft: Draft, lowers: list[str], competition: str
+) -> tuple[Round | None, Outcome, bool] | None:
+    """Round and outcome of a lost tie, and whether the winner's final it was; None if the match decides nothing."""
     index = draft.sentence
-    stage = round_of(scope, index, draft.first, draft.last, context=False)
-    reached = goal_round(scope, index, draft.last, 14)
-    active = voice(draft.reduced, draft.first, draft.last) == "active"
-    if draft.values.get("decided") and stage == "final":
-        word = min(scope.rounds[index], key=lambda w: min(abs(w.first - draft.last), abs(w.last - draft.first)))
-        if word.first and lowers[word.first - 1] in cup_words("final_governors"):
-            if active or draft.reduced.sentence.kind == "headline":
-                return "final", "won", "x"
-            return "final", "lost_final", None
-        return None, "eliminated", None
-    if draft.values.get("decided"):
-        if any(word in cup_words("over_two_legs") for word in lowers):
-            return None, "eliminated", None
-        if not holds_phrase(lowers, "decided"):
-            return None, "eliminated", None
-    if reached is not None and active and _moves(draft, reached.first):
-        return round_before(reached.value), "eliminated", None
-    return stage, "eliminated", None
+    reached = _reached(scope, index)
+    named = [w for w in own_rounds(scope, index, draft.first) if w is not reached]
+    stage: Round | None = None
+    if named:
+        word = min(named, key=lambda w: min(abs(w.first - draft.last), abs(w.last - draft.first)))
+        stage = word.value
+        if draft.values.get("decided") and stage == "final":
+            if not word.first or lowers[word.first - 1] not in cup_words("final_governors"):
+                return None
+            active = voice(draft.reduced, draft.first, draft.last) == "active"
+            return "final", ("won" if active else "lost_final"), True
+    elif reached is not None:
+        stage = round_before(reached.value)
+    else:
+        early = [w.value for w in knockout_before(scope, index)]
+        stage = early[-1] if early else None
+    if not draft.values.get("decided"):
+        return stage, "eliminated", False
+    if any(word in cup_words("over_two_legs") for word in lowers):
+        return None
+    one_leg = competition in cup_words("single_leg") and stage is not None and stage != "semi_final"
+    if reached is not None or one_leg or holds_phrase(lowers, "decided"):
+        return stage, "eliminated", False
+    return None
 
 
-def _moves(draft: Draft, first: int) -> bool:
-    """Is the round named after a verb of motion: *elimina il Lens e vola in semifinale*?"""
-    tokens = draft.reduced.sentence.tokens[draft.last : first]
-    lemmas = {f.lemma for token in tokens for f in token.verbs}
-    return bool(lemmas & set(cup_words("moving")))
+def _reached(scope: CupScope, index: int) -> RoundWord | None:
+    """The round that a verb of motion in the sentence reaches: *si qualifica ai quarti eliminando il Lens*."""
+    tokens = scope.view.sentences[index].tokens
+    for word in scope.rounds[index]:
+        for k in range(word.first - 1, max(-1, word.first - 8), -1):
+            if tokens[k].text in ",;:.(":
+                break
+            if any(f.lemma.removesuffix("si") in cup_words("moving") or f.lemma in cup_words("moving") for f in tokens[k].verbs):
+                return word
+    return None
 
 
 def _claim(

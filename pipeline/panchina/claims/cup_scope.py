@@ -6,7 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from panchina.claims.competitions import CUP_KINDS, choices, country_in_play, named_competition, national_competition, resolve_competition
-from panchina.claims.cup_rounds import RoundWord, rounds_in
+from panchina.claims.cup_rounds import RoundWord, cup_words, rounds_in
+from panchina.claims.trophy_titles import titles_of
+from panchina.claims.trophy_words import listed
 from panchina.language.words import prepositions
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.load import plain
@@ -27,6 +29,8 @@ class CupScope:
     rounds: list[list[RoundWord]] = field(default_factory=list)
     cups: list[list[Mention]] = field(default_factory=list)
     leagues: list[bool] = field(default_factory=list)
+    verbs: dict[int, list[int]] = field(default_factory=dict)
+    """Sentence -> where its cup verbs stand."""
 
 
 def read_scope(view: ArticleView) -> CupScope:
@@ -35,7 +39,8 @@ def read_scope(view: ArticleView) -> CupScope:
     for sentence in view.sentences:
         scope.rounds.append(rounds_in(sentence))
         row = view.of_kind("COMP", sentence.index)
-        cups = [m for m in row if is_cup(m)]
+        won = {id(t.mention) for t in titles_of(view, sentence) if t.counted} if row else set()
+        cups = [m for m in row if is_cup(m) and id(m) not in won]
         scope.cups.append(cups)
         scope.leagues.append(bool(row) and not cups)
     return scope
@@ -44,14 +49,19 @@ def read_scope(view: ArticleView) -> CupScope:
 def is_cup(mention: Mention) -> bool:
     """Is it a knockout or group competition?"""
     if mention.form == "noun":
-        return competition_nouns().get(plain(mention.surface)) in ("cup", "continental", "any")
+        return plain(mention.surface) not in listed("any_title") and competition_nouns().get(plain(mention.surface)) in ("cup", "continental", "any")
     return any(option.kind in _KINDS for option in choices(mention))
 
 
-def competition_of(scope: CupScope, index: int, first: int, team: str | None) -> tuple[str, bool] | None:
-    """The cup of a clause at token `first`, and whether its own sentence names it; None if it is no cup."""
+def competition_of(scope: CupScope, index: int, first: int, team: str | None, leaving: bool = False) -> tuple[str, bool] | None:
+    """The cup of a clause at token `first`, and whether its own sentence names it; None if it is no cup.
+
+    A cup after *da* (*retrocesso dall'Europa League*) is the clause's own only where it is about `leaving`.
+    """
     view = scope.view
-    own = scope.cups[index]
+    tokens = view.sentences[index].tokens
+    own = [m for m in scope.cups[index] if same_part(scope, index, first, m.first)]
+    own = [m for m in own if leaving or not m.first or prepositions().get(tokens[m.first - 1].lower) != "da"]
     if own:
         near = min(own, key=lambda m: min(abs(m.first - first), abs(m.last - first)))
         name = resolve_competition(view, near, team) or _noun(view, near, team)
@@ -60,7 +70,7 @@ def competition_of(scope: CupScope, index: int, first: int, team: str | None) ->
     promotion = promotion_playoff(scope, index, team)
     if promotion is not None:
         return promotion, True
-    if scope.leagues[index]:
+    if scope.leagues[index] or _of_league(scope, index):
         return None
     paragraph = view.sentences[index].paragraph
     for k in range(index - 1, -1, -1):
@@ -69,7 +79,7 @@ def competition_of(scope: CupScope, index: int, first: int, team: str | None) ->
         if scope.cups[k]:
             name = resolve_competition(view, scope.cups[k][-1], team)
             return (name, False) if name else None
-        if scope.leagues[k]:
+        if scope.leagues[k] or _of_league(scope, k):
             return None
     heading = _heading(scope, index)
     if heading is not None:
@@ -111,17 +121,48 @@ def promotion_playoff(scope: CupScope, index: int, team: str | None) -> str | No
 
 
 def _heading(scope: CupScope, index: int) -> str | None:
-    """The cup of the nearest short paragraph before that is a heading (*Europa League, gli ottavi*)."""
+    """The cup of the nearest heading before (*Europa League, gli ottavi*), or of the sentence that opens a list."""
     view = scope.view
     for k in range(index - 1, -1, -1):
-        sentence = view.sentences[k]
-        alone = len(sentence.tokens) <= _HEADING and not any(s.paragraph == sentence.paragraph and s is not sentence for s in view.sentences[max(0, k - 1) : k + 2])
-        if alone and sentence.kind != "headline":
+        if is_heading(view, k) and view.sentences[k].kind != "headline":
             if scope.cups[k]:
                 return resolve_competition(view, scope.cups[k][-1], None)
-            if scope.leagues[k]:
+            if scope.leagues[k] or _of_league(scope, k):
                 return None
     return None
+
+
+def _of_league(scope: CupScope, index: int) -> bool:
+    """Does a sentence without a cup speak of a day of the league?"""
+    if scope.cups[index]:
+        return False
+    return any(token.lower in cup_words("league_words") for token in scope.view.sentences[index].tokens)
+
+
+def same_part(scope: CupScope, index: int, one: int, two: int) -> bool:
+    """Do two tokens stand on the same side of every semicolon, and at the same of the sentence's cup verbs?"""
+    tokens = scope.view.sentences[index].tokens
+    return not any(token.text == ";" for token in tokens[min(one, two) : max(one, two)])
+
+
+def own_rounds(scope: CupScope, index: int, first: int) -> list[RoundWord]:
+    """The rounds of a sentence that belong to the cup verb at `first`: nearer to it than to the others."""
+    verbs = scope.verbs.get(index, [])
+    return [
+        word
+        for word in scope.rounds[index]
+        if same_part(scope, index, first, word.first)
+        and (not verbs or min(verbs, key=lambda v: abs(v - word.first)) == first or first not in verbs)
+    ]
+
+
+def is_heading(view: ArticleView, k: int) -> bool:
+    """Is sentence `k` a short paragraph of its own, or does it end in a colon?"""
+    sentence = view.sentences[k]
+    if sentence.tokens[-1].text.endswith(":"):
+        return True
+    around = view.sentences[max(0, k - 1) : k + 2]
+    return len(sentence.tokens) <= _HEADING and not any(s.paragraph == sentence.paragraph and s is not sentence for s in around)
 
 
 def main_cup(scope: CupScope) -> str | None:
@@ -134,28 +175,31 @@ def main_cup(scope: CupScope) -> str | None:
                 if name:
                     counts[name] += scope.view.weight(mention)
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
 
 
 def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) -> Round | None:
     """The round of a clause at tokens `first` to `last`: the nearest in its sentence; with `context` also before it."""
-    words = [w for w in scope.rounds[index] if not (context and w.value == "final" and not _near(w, first, last))]
+    words = [w for w in own_rounds(scope, index, first) if not (context and w.value == "final" and not _near(w, first, last))]
+    if not words and context:
+        tokens = scope.view.sentences[index].tokens
+        words = [w for w in scope.rounds[index] if w.last <= first and any(t.lower == "dove" for t in tokens[w.last : first])]
     if words:
         return min(words, key=lambda w: (min(abs(w.first - last), abs(w.last - first)), w.first)).value
     if not context:
         return None
     view = scope.view
-    early = [word.value for word in _knockout(scope, index)]
+    early = [word.value for word in knockout_before(scope, index)]
     if early:
         return early[-1]
+    for k in range(index - 1, max(-1, index - 20), -1):
+        if is_heading(view, k) and scope.rounds[k] and view.sentences[k].kind != "headline":
+            return next((w.value for w in scope.rounds[k] if w.value != "final"), "final")
     for k, sentence in enumerate(view.sentences):
         if sentence.kind in ("headline", "standfirst") and scope.rounds[k]:
             return scope.rounds[k][0].value
-    for k in range(index - 1, max(-1, index - 12), -1):
-        if len(view.sentences[k].tokens) <= _HEADING and scope.rounds[k]:
-            return scope.rounds[k][-1].value
     counts = Counter(word.value for row in scope.rounds for word in row if word.value != "final")
     ranked = counts.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
@@ -167,7 +211,7 @@ def _near(word: RoundWord, first: int, last: int) -> bool:
     return min(abs(word.first - last), abs(word.last - first)) <= 8
 
 
-def _knockout(scope: CupScope, index: int) -> list[RoundWord]:
+def knockout_before(scope: CupScope, index: int) -> list[RoundWord]:
     """The rounds but the final named before in the paragraph."""
     sentences = scope.view.sentences
     return [

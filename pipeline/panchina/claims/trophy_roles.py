@@ -88,8 +88,9 @@ def subject(reading: Reading, reduced: Reduced, first: int, person: str) -> Ment
         near = [m for m in left if m.last <= relative and not _in_brackets(tokens, m)]
         if not near or _noun_between(reduced, near[-1], relative):
             return None
-        near = [m for m in near if agrees(sentence, m, person)]
-        return _antecedent(reading, tokens, near, relative)
+        near = [m for m in near if agrees(sentence, m, person) or (m.members and m.kind == "TEAM")]
+        found = _antecedent(reading, tokens, near, relative)
+        return found.members[-1] if found is not None and found.members and person.endswith("s") else found
     open_ = [
         m
         for m in left
