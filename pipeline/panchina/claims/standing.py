@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.standing_facts import Fact, records
 from panchina.claims.standing_prose import Phrase, phrases
@@ -62,6 +63,9 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
         points.append(_value(draft.slots.get("points_b")))
         if len(points) != len(phrase.teams):
             return
+    if draft.values.get("bare") and len(phrase.teams) > 1:
+        own = _own_points(reading, draft)
+        points = own if len(own) == len(phrase.teams) else points
     tied = [m.name for m in _members(draft.slots.get("tied")) if m.name]
     for index, team in enumerate(phrase.teams):
         others = [other for other in phrase.teams if other != team] if draft.values.get("level") else []
@@ -85,6 +89,20 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
             or scopes.matchday_in(sentence.start, sentence.end),
             season=_season(draft.slots.get("season")),
         )
+
+
+def _own_points(reading: Reading, draft: Draft) -> list[int | str | None]:
+    """*Malaga (39), Valencia e Getafe (37)*, joined to one group: the number in brackets after each, or after the next."""
+    team = draft.slots["team"]
+    tokens = reading.view.sentences[draft.sentence].tokens
+    value = _value(draft.slots.get("points"))
+    values: list[int | str | None] = []
+    for member in reversed([m for m in team.each() if m.name]):
+        k = member.last
+        if k + 2 < len(tokens) and tokens[k].text == "(" and tokens[k + 1].text.isdecimal() and tokens[k + 2].text == ")":
+            value = int(tokens[k + 1].text)
+        values.append(value)
+    return values[::-1]
 
 
 def _members(mention: Mention | None) -> tuple[Mention, ...]:

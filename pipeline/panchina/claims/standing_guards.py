@@ -23,6 +23,7 @@ def holds(draft: Draft) -> bool:
         and _sign_fits(draft)
         and _in_range(draft)
         and _known_side(draft)
+        and not _is_change(draft)
     )
 
 
@@ -93,6 +94,8 @@ def _is_past(draft: Draft) -> bool:
     lowers = [token.lower for token in around]
     if any(word in words("past_seasons") for word in lowers):
         return True
+    if any(word == "fa" and lowers[k - 1] in words("ago_units") for k, word in enumerate(lowers) if k):
+        return True
     near = sentence.tokens[max(start, draft.first - _REACH) : draft.first]
     return any(form.tense == "imp" and form.mood == "ind" for token in near for form in token.verbs)
 
@@ -127,6 +130,15 @@ def _sign_fits(draft: Draft) -> bool:
         return True
     gap = draft.slots.get("gap")
     return gap is not None and gap.surface[:1] in "+-−–"
+
+
+def _is_change(draft: Draft) -> bool:
+    """*guadagna due punti sul Real*, *recupera tre lunghezze al Bari* say how a gap has changed, not what it is."""
+    gap = draft.slots.get("gap")
+    if gap is None:
+        return False
+    before = _tokens(draft)[max(0, gap.first - 3) : gap.first]
+    return any(form.lemma in words("gap_changes") for token in before for form in token.verbs)
 
 
 def _known_side(draft: Draft) -> bool:

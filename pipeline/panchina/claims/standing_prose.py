@@ -180,11 +180,12 @@ def _find_team(
     barrier, previous = _barrier(reduced, first, previous)
     left = [m for m in free if barrier <= m.first and m.last <= first]
     chosen = (
-        _apposed(reduced, phrase, left) or _antecedent(reduced, left, first) or _subject(view, reduced, left, first)
+        _apposed(reduced, phrase, left)
+        or _antecedent(reduced, barrier if previous is None else 0, first)
+        or _subject(view, reduced, left, first)
     )
-    if chosen is not None and chosen.kind == "PERSON" and not _names(view, reduced, chosen) and previous is not None:
-        chosen = None
-    if chosen is not None:
+    nameless = chosen is not None and chosen.kind == "PERSON" and not _names(view, reduced, chosen)
+    if chosen is not None and not nameless:
         phrase.teams = _names(view, reduced, chosen)
         phrase.start, phrase.end = _span(reduced, min(chosen.first, first), last)
         return
@@ -202,7 +203,7 @@ def _find_team(
         phrase.teams = _names(view, reduced, lone)
         phrase.start, phrase.end = _span(reduced, lone.first, last)
         return
-    if any(is_subject(reduced, m) and not _after_verb(reduced, m) for m in left):
+    if any(m.form != "role" and is_subject(reduced, m) and not _after_verb(reduced, m) for m in left):
         return  # somebody else is the subject: a player, or a name that no list knows
     name = _silent_subject(view, reduced)
     if name:
@@ -210,11 +211,11 @@ def _find_team(
 
 
 def _barrier(reduced: Reduced, first: int, previous: Phrase | None) -> tuple[int, Phrase | None]:
-    """Where the search for a team ends: the phrase before, or a semicolon, which starts afresh."""
+    """Where the search for a team ends: the phrase before, or a semicolon or *mentre*, which start afresh."""
     tokens = reduced.sentence.tokens
     barrier = previous.last if previous is not None else 0
     for k in range(first - 1, barrier, -1):
-        if tokens[k].text == ";":
+        if tokens[k].text == ";" or tokens[k].lower == "mentre":
             return k, None
     return barrier, previous
 
@@ -237,16 +238,17 @@ def _apposed(reduced: Reduced, phrase: Phrase, left: list[Mention]) -> Mention |
     return team if team.kind == "TEAM" and light and len(between) <= 3 else None
 
 
-def _antecedent(reduced: Reduced, left: list[Mention], first: int) -> Mention | None:
+def _antecedent(reduced: Reduced, barrier: int, first: int) -> Mention | None:
     """*del Cesena, che (oggi) sale al terzo posto*: the team right before the last *che*, if none follows it."""
     tokens = reduced.sentence.tokens
-    for k in range(first - 1, max(-1, first - _RELATIVE), -1):
+    named = [m for m in reduced.mentions if m is not None and m.kind in ("TEAM", "PLACE") and m.last > m.first]
+    for k in range(first - 1, max(barrier - 1, first - _RELATIVE), -1):
         if tokens[k].text in (".", ";", ":"):
             return None
         if tokens[k].lower != "che":
             continue
-        before = [m for m in left if m.kind == "TEAM" and m.last <= k]
-        between = [m for m in left if k < m.first and is_subject(reduced, m)]
+        before = [m for m in named if m.last <= k and (m.kind == "TEAM" or m.club)]
+        between = [m for m in named if k < m.first < first and is_subject(reduced, m) and not _after_verb(reduced, m)]
         if not before or between:
             return None
         gap = tokens[before[-1].last : k]
@@ -389,5 +391,7 @@ def _silent_subject(view: ArticleView, reduced: Reduced) -> str | None:
         if teams:
             return None
     topic = view.topic_team()
-    titles = {m.name for m in view.of_kind("TEAM") if view.sentences[m.sentence].kind in ("headline", "standfirst")}
-    return topic if topic in titles and len(titles) == 1 else None
+    titles = [
+        m.name for m in view.of_kind("TEAM") if view.sentences[m.sentence].kind in ("headline", "standfirst") and m.name
+    ]
+    return topic if titles and topic == titles[0] else None

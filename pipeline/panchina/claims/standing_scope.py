@@ -48,7 +48,8 @@ class Scopes:
         view = self.view
         found: list[_Place] = []
         for mention in view.of_kind("COMP"):
-            if competition_nouns().get(plain(mention.surface)) == "any" or self._is_label(mention):
+            noun_of_any = competition_nouns().get(plain(mention.surface)) == "any"
+            if noun_of_any or self._is_label(mention) or self._is_goal(mention):
                 continue
             name = mention.name or resolve_competition(view, mention, None)
             if name is None:
@@ -68,6 +69,11 @@ class Scopes:
         tokens = self.view.sentences[mention.sentence].tokens
         following = tokens[mention.last].lower if mention.last < len(tokens) else ""
         return mention.last - mention.first == 1 and (mention.surface.isupper() or following in words("zone_words"))
+
+    def _is_goal(self, mention: Mention) -> bool:
+        """*la promozione in Serie B*, *il ritorno in A*: another league than the team's."""
+        tokens = self.view.sentences[mention.sentence].tokens[max(0, mention.first - 4) : mention.first]
+        return bool(tokens) and tokens[-1].lower == "in" and any(t.lower in words("moves_between") for t in tokens)
 
     # -- competition ----------------------------------------------------------------------------------------------
 
@@ -93,7 +99,7 @@ class Scopes:
         inside = [p for p in places if start <= p.start < end and self._fits(p, team, True)]
         leagues = [p for p in inside if p.kind == "league"]
         if leagues or (inside and cups):
-            return (leagues or inside)[0].name
+            return (leagues or inside)[-1 if sentence is None else 0].name
         if sentence is None:
             return self._of_page(team, start, cups)
         near = [p for p in places if sentence is not None and p.sentence == sentence and self._fits(p, team, cups)]

@@ -44,6 +44,10 @@ def _value_at(sentence: Sentence, i: int) -> Mention | None:
         return _mention("ORD", sentence, i, i + 1, value)
     if len(token.lower) > 8 and (rank := number_words()["from_bottom"].get(token.lower[:-1])):
         return _mention("ORD", sentence, i, i + 1, rank)
+    if token.lower.endswith("'") and i + 1 < len(tokens):  # terz'ultima
+        rank = number_words()["from_bottom"].get(token.lower + tokens[i + 1].lower[:-1])
+        if rank:
+            return _mention("ORD", sentence, i, i + 2, rank)
     number = cardinal(token.lower)
     if number is not None:
         return _mention("NUM", sentence, i, i + 1, number)

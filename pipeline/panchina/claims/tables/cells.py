@@ -113,6 +113,8 @@ def _cut(text: str, start: int, end: int) -> Iterator[Cell]:
 
 def _word(words: str, first: int, last: int) -> Cell:
     key = plain(words)
+    if words.isupper() and 3 <= len(words) <= 6 and any(set(words) <= set(form) for form in table_words()["form"]):
+        return Cell("note", first, last, words)
     if key in _set("units"):
         return Cell("unit", first, last, words)
     if key in _set("heads") or (len(key) == 1 and words.isupper() and words != "U"):

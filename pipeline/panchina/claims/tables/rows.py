@@ -230,15 +230,13 @@ def _with_positions(before: Sequence[Cell], chunks: Sequence[_Chunk]) -> list[Ro
     result: list[Row] = []
     lasts = _in_step(lasts)
     for index, (row, rank) in enumerate(zip(rows, lasts, strict=True)):
-        if rank is not None and (rank.ordinal or index == 0 or len(rows[index - 1].numbers) > 0):
+        if rank is not None:
             row.position = rank.value
         following = lasts[index + 1] if index + 1 < len(lasts) else None
         if following is not None and row.numbers and row.numbers[-1] is following:
             row.numbers.pop()
         if row.numbers or (row.position is not None and len(row.names) == 1):
             result.append(row)
-    if sum(bool(row.numbers) for row in result) > 0.7 * len(result):
-        result = [row for row in result if row.numbers]
     return result
 
 
