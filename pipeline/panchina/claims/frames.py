@@ -378,8 +378,15 @@ def infer_slots(view: ArticleView, draft: Draft, context: Context, blocked: bool
     for slot, source in draft.rule.model.default.items():
         if is_filled(draft, slot) or (source == "focus" and (blocked or "to" in draft.inferred)):
             continue
+        if slot in ("team", "from") and _several(draft):
+            continue  # esonerati Rossi, Bianchi e Verdi: each of a club of his own
         if not (source == "club" and "subject" in draft.inferred):
             _infer(view, draft, slot, source, context)
+
+
+def _several(draft: Draft) -> bool:
+    """Does the draft speak of several people at once?"""
+    return any(slot in draft.slots and len(draft.slots[slot].members) > 1 for slot in ("coach", "subject"))
 
 
 def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Context) -> None:
