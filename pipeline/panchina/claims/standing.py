@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.standing_facts import Fact, records
-from panchina.claims.standing_prose import Phrase, phrases
+from panchina.claims.standing_phrase import Phrase
+from panchina.claims.standing_prose import phrases
 from panchina.claims.standing_scope import Scopes
 from panchina.claims.tables.reader import StandingsTable, read_tables, rows_by_place
 from panchina.mentions.model import Mention
@@ -92,14 +93,19 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
 
 
 def _own_points(reading: Reading, draft: Draft) -> list[int | str | None]:
-    """*Malaga (39), Valencia e Getafe (37)*, joined to one group: the number in brackets after each, or after the next."""
+    """*Malaga (39), Valencia e Getafe (37)*, joined to one group: the number after each, or after the next."""
     team = draft.slots["team"]
     tokens = reading.view.sentences[draft.sentence].tokens
     value = _value(draft.slots.get("points"))
     values: list[int | str | None] = []
     for member in reversed([m for m in team.each() if m.name]):
         k = member.last
-        if k + 2 < len(tokens) and tokens[k].text == "(" and tokens[k + 1].text.isdecimal() and tokens[k + 2].text == ")":
+        if (
+            k + 2 < len(tokens)
+            and tokens[k].text == "("
+            and tokens[k + 1].text.isdecimal()
+            and tokens[k + 2].text == ")"
+        ):
             value = int(tokens[k + 1].text)
         values.append(value)
     return values[::-1]

@@ -44,9 +44,9 @@ def _number_stands_alone(draft: Draft) -> bool:
     guard = draft.values.get("guard")
     tokens = _tokens(draft)
     following = tokens[draft.last] if draft.last < len(tokens) else None
-    if draft.values.get("opens") and draft.first and tokens[draft.first - 1].text not in _STOPS:
-        if tokens[draft.first - 1].lower not in words("table_stop"):
-            return False
+    before = tokens[draft.first - 1] if draft.first else None
+    if draft.values.get("opens") and before and before.text not in _STOPS and before.lower not in words("table_stop"):
+        return False
     if guard == "rank":
         following = _after(draft, "position") if "position" in draft.slots else following
         if draft.slots.get("team") is not None and draft.slots["team"].first >= draft.last - 1:
@@ -59,7 +59,7 @@ def _number_stands_alone(draft: Draft) -> bool:
     if guard == "points":
         return _ends(following, "points_ends") and not _is_gap(tokens, draft.last)
     if guard == "scored":
-        return following is None or (following.lower not in words("gap_words") and not following.text == "(" * 2)
+        return following is None or following.lower not in words("gap_words")
     if guard == "bare":
         return _ends(following, "points_ends") or (following is not None and following.lower == "punti")
     return True
@@ -81,7 +81,8 @@ def _is_gap(tokens: list[Token], last: int) -> bool:
 def _ends(token: Token | None, allowed: str) -> bool:
     if token is None or token.text[0] in _STOPS:
         return True
-    return token.lower in words(allowed) or any(form.mood in ("ind", "ger") for form in token.verbs) and not token.capital
+    verb = any(form.mood in ("ind", "ger") for form in token.verbs)
+    return token.lower in words(allowed) or (verb and not token.capital)
 
 
 def _is_past(draft: Draft) -> bool:

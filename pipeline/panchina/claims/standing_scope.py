@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
-from panchina.claims.competitions import competition_nouns, resolve_competition, team_country
+from panchina.claims.competitions import resolve_competition, team_country
 from panchina.claims.tables.cells import table_words
 from panchina.language.words import words
+from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.load import plain
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.model import Mention

@@ -31,7 +31,10 @@ _TOKENS = re.compile(
   | (?P<signed>(?<![\w)])[+−–-]\d{{1,3}}(?!\d))
   | (?P<ordinal>\d{{1,2}}\s?(?:[.)°^ªº]+|[aª]\b))(?=[-–\s]*['{_CAPITAL}])
   | (?P<number>\d{{1,4}})
-  | (?P<word>(?:[{_LETTER}]\.){{1,3}}(?=\s?[{_LETTER}])|[{_CAPITAL}][{_LETTER}]{{1,2}}\.(?=\s[{_CAPITAL}])|[{_LETTER}]+(?:['’.&-](?=[{_LETTER}])[{_LETTER}]+)*|&)
+  | (?P<word>(?:[{_LETTER}]\.){{1,3}}(?=\s?[{_LETTER}])
+      |[{_CAPITAL}][{_LETTER}]{{1,2}}\.(?=\s[{_CAPITAL}])
+      |[{_LETTER}]+(?:['’.&-](?=[{_LETTER}])[{_LETTER}]+)*
+      |&)
   | (?P<mark>[*°^#†'"’“”»«_]+)
   | (?P<end>[.;!?…])
   | (?P<sep>[,:|–—\-/\t=>•·]+)
@@ -151,9 +154,9 @@ def _joined(cells: list[Cell], text: str) -> list[Cell]:
                 and following.kind == "name"
             ):
                 j += 2
-            elif cells[j].kind == "number" and re.fullmatch(r"0\d", cells[j].text):
-                j += 1
-            elif cells[j].kind == "number" and re.fullmatch(r"U|Under", cells[j - 1].text):
+            elif cells[j].kind == "number" and (
+                re.fullmatch(r"0\d", cells[j].text) or re.fullmatch(r"U|Under", cells[j - 1].text)
+            ):
                 j += 1
             else:
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from panchina.claims.tables.cells import table_words
@@ -90,6 +91,6 @@ def _falls(values: Sequence[int], loose: bool = False) -> bool:
     """Do the values fall, or stay, from row to row? Penalties may put few rows out of order."""
     if max(values) > _MOST or (max(values) == min(values) and len(values) > 4):
         return False
-    wrong = sum(right > left for left, right in zip(values, values[1:], strict=False))
+    wrong = sum(right > left for left, right in itertools.pairwise(values))
     allowed = 1 if len(values) >= 10 else 0
     return wrong <= (max(allowed, 0.15 * len(values)) if loose else allowed)

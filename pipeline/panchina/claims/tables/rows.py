@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -53,7 +54,6 @@ def _runs(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
     """Cells between two words or results that no table holds."""
     run: list[Cell] = []
     for i, cell in enumerate(cells):
-        before = run[-1] if run else None
         if cell.kind == "break" or _is_result(cells, i):
             if run:
                 yield _without_tail(run)
@@ -63,11 +63,10 @@ def _runs(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
             yield run
             run = []
             continue
-        if cell.kind == "name" and before is not None and before.kind == "join" and before.text == "-" and len(run) > 1:
-            if run[-2].kind == "name" and run[-2].end >= before.start - 1:
-                yield run[:-2]
-                run = []
-                continue
+        if _is_fixture(run, cell):
+            yield run[:-2]
+            run = []
+            continue
         run.append(cell)
     if run:
         yield run
@@ -86,6 +85,18 @@ def _without_tail(run: list[Cell]) -> list[Cell]:
     if last and last < len(run) and run[last - 1].kind in ("line", "end"):
         return run[:last]
     return run
+
+
+def _is_fixture(run: Sequence[Cell], cell: Cell) -> bool:
+    """*Como - Bari*: two names with a dash between."""
+    return (
+        cell.kind == "name"
+        and len(run) > 1
+        and run[-1].kind == "join"
+        and run[-1].text == "-"
+        and run[-2].kind == "name"
+        and run[-2].end >= run[-1].start - 1
+    )
 
 
 def _is_result(cells: Sequence[Cell], i: int) -> bool:
@@ -179,7 +190,7 @@ def _points_first(before: Sequence[Cell], chunks: Sequence[_Chunk]) -> bool:
     if any(len(chunk.numbers) > 1 for chunk in chunks) or len(values) < 2:
         return False
     known = [value for value in values if value is not None]
-    return all(left > right for left, right in zip(known, known[1:], strict=False))
+    return all(left > right for left, right in itertools.pairwise(known))
 
 
 def _marked(run: Sequence[Cell]) -> bool:
@@ -220,9 +231,7 @@ def _from_notes(chunk: _Chunk) -> list[_Chunk]:
 
 def _with_positions(before: Sequence[Cell], chunks: Sequence[_Chunk]) -> list[Row]:
     """Rows with the printed ranks taken out of the numbers."""
-    rows = [
-        Row(list(c.names), list(c.numbers), unit=c.unit, notes=len(c.notes)) for c in chunks
-    ]
+    rows = [Row(list(c.names), list(c.numbers), unit=c.unit, notes=len(c.notes)) for c in chunks]
     lasts: list[Cell | None] = [before[-1] if before else None]
     lasts += [chunk.numbers[-1] if chunk.numbers else None for chunk in chunks[:-1]]
     if not _ranks(lasts, chunks):
@@ -262,12 +271,16 @@ def _ranks(lasts: Sequence[Cell | None], chunks: Sequence[_Chunk]) -> bool:
     if len(cells) < 2:
         return False
     values = [cell.value for cell in cells if cell.value is not None]
-    steps = [right - left for left, right in zip(values, values[1:], strict=False)]
+    steps = [right - left for left, right in itertools.pairwise(values)]
     growing = sum(step in (0, 1) for step in steps) >= 0.75 * len(steps)
     if any(steps) and all(step >= 0 for step in steps) and sum(cell.ordinal for cell in cells) >= 0.7 * len(cells):
         return True
-    return growing and sum(step == 1 for step in steps) >= 0.6 * len(steps) and values[0] <= 30 and steps != [] and (
-        len(values) >= 3
+    return (
+        growing
+        and sum(step == 1 for step in steps) >= 0.6 * len(steps)
+        and values[0] <= 30
+        and steps != []
+        and (len(values) >= 3)
     )
 
 

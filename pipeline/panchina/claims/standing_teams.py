@@ -1,0 +1,201 @@
+"""The team that a phrase about a table speaks of, where its rule binds none.
+
+In order: a team to which the phrase is apposed, the antecedent of its relative clause, the subject of the clause, the
+team of the phrase before, a team presented right after it, the only team before it, the subject of the sentence before.
+"""
+
+from __future__ import annotations
+
+from panchina.claims.standing_grammar import (
+    after_verb,
+    is_object,
+    is_subject,
+    presents,
+    span_of,
+    squad_of,
+    verb_before,
+)
+from panchina.claims.standing_phrase import Phrase
+from panchina.language.words import words
+from panchina.mentions.model import Mention
+from panchina.mentions.reduced import Reduced, preposition_before
+from panchina.resolve.people import coaches_in
+from panchina.resolve.view import ArticleView
+
+_NEAR_AFTER = 5
+_RELATIVE = 16
+"""Tokens over which a relative clause may run before the phrase."""
+
+
+def find_team(view: ArticleView, reduced: Reduced, phrase: Phrase, previous: Phrase | None, consumed: set[int]) -> None:
+    first, last = phrase.first, phrase.last
+    free = _teams(reduced, consumed)
+    barrier, previous = _barrier(reduced, first, previous)
+    left = [m for m in free if barrier <= m.first and m.last <= first]
+    chosen = (
+        _apposed(reduced, phrase, left)
+        or _antecedent(reduced, barrier if previous is None else 0, first)
+        or _subject(view, reduced, left, first)
+    )
+    nameless = chosen is not None and chosen.kind == "PERSON" and not _names(view, reduced, chosen)
+    if chosen is not None and not nameless:
+        phrase.teams = _names(view, reduced, chosen)
+        phrase.start, phrase.end = span_of(reduced, min(chosen.first, first), last)
+        return
+    phrase.start, phrase.end = span_of(reduced, first, last)
+    if previous is not None:
+        phrase.teams = previous.teams
+        return
+    right = [m for m in free if m.first >= last and m.kind == "TEAM"]
+    if right and right[0].first - last <= _NEAR_AFTER and presents(reduced, last, right[0]):
+        phrase.teams = _names(view, reduced, right[0])
+        phrase.start, phrase.end = span_of(reduced, first, right[0].last)
+        return
+    lone = _only_team(reduced, left + [m for m in _places(reduced) if barrier <= m.first and m.last <= first])
+    if lone is not None:
+        phrase.teams = _names(view, reduced, lone)
+        phrase.start, phrase.end = span_of(reduced, lone.first, last)
+        return
+    if any(m.form != "role" and is_subject(reduced, m) and not after_verb(reduced, m) for m in left):
+        return  # somebody else is the subject: a player, or a name that no list knows
+    name = _silent_subject(view, reduced)
+    if name:
+        phrase.teams = [name]
+
+
+def _teams(reduced: Reduced, consumed: set[int]) -> list[Mention]:
+    """The teams and coaches of a sentence that a phrase may be about."""
+    return [
+        m
+        for m in reduced.mentions
+        if m is not None and m.kind in ("TEAM", "PERSON") and m.last > m.first and id(m) not in consumed
+    ]
+
+
+def _places(reduced: Reduced) -> list[Mention]:
+    """Towns that may stand for their club."""
+    return [m for m in reduced.mentions if m is not None and m.kind == "PLACE" and m.club]
+
+
+def _barrier(reduced: Reduced, first: int, previous: Phrase | None) -> tuple[int, Phrase | None]:
+    """Where the search for a team ends: the phrase before, or a semicolon or *mentre*, which start afresh."""
+    tokens = reduced.sentence.tokens
+    barrier = previous.last if previous is not None else 0
+    for k in range(first - 1, barrier, -1):
+        if tokens[k].text == ";" or tokens[k].lower == "mentre":
+            return k, None
+    return barrier, previous
+
+
+def _apposed(reduced: Reduced, phrase: Phrase, left: list[Mention]) -> Mention | None:
+    """*il Pisa (terzo posto)*, *del Como, a quota 12*: only commas, brackets and adverbs between team and phrase."""
+    tokens = reduced.sentence.tokens
+    first = phrase.first
+    if not left or any(form.mood == "ind" for form in tokens[phrase.draft.first].verbs):
+        return None
+    team = left[-1]
+    if (
+        team.kind == "PERSON"
+        and len(left) > 1
+        and tokens[team.first - 1].lower == "di"
+        and left[-2].last == team.first - 1
+    ):
+        team, end = left[-2], team.last
+    else:
+        end = team.last
+    if verb_before(reduced, team) & words("passing_verbs"):
+        return None
+    between = tokens[end:first]
+    light = all(token.text in (",", "(", "-", "–") or token.lower in words("table_now") for token in between)
+    return team if team.kind == "TEAM" and light and len(between) <= 3 else None
+
+
+def _antecedent(reduced: Reduced, barrier: int, first: int) -> Mention | None:
+    """*del Cesena, che (oggi) sale al terzo posto*: the team right before the last *che*, if none follows it."""
+    tokens = reduced.sentence.tokens
+    named = [m for m in reduced.mentions if m is not None and m.kind in ("TEAM", "PLACE") and m.last > m.first]
+    for k in range(first - 1, max(barrier - 1, first - _RELATIVE), -1):
+        if tokens[k].text in (".", ";", ":"):
+            return None
+        if tokens[k].lower != "che":
+            continue
+        before = [m for m in named if m.last <= k and (m.kind == "TEAM" or m.club)]
+        between = [m for m in named if k < m.first < first and is_subject(reduced, m) and not after_verb(reduced, m)]
+        if not before or between:
+            return None
+        gap = tokens[before[-1].last : k]
+        light = all(token.text == "," or token.lower == "di" or token.capital for token in gap)
+        return before[-1] if light and len(gap) <= 4 else None
+    return None
+
+
+def _subject(view: ArticleView, reduced: Reduced, left: list[Mention], first: int) -> Mention | None:
+    """The nearest team before its verb, else one right after a verb that has no *and* between it and the phrase."""
+    tokens = reduced.sentence.tokens
+    named = [m for m in left if is_subject(reduced, m)]
+    before = [m for i, m in enumerate(named) if not after_verb(reduced, m) and not is_object(reduced, named[:i], m)]
+    if before:
+        return before[-1]
+    for mention in reversed([m for m in named if m.kind == "TEAM"]):
+        joined = any(token.lower in ("e", "ed") for token in tokens[mention.last : first])
+        if not joined or verb_before(reduced, mention) & words("subject_after"):
+            return mention
+    return None
+
+
+def _only_team(reduced: Reduced, left: list[Mention]) -> Mention | None:
+    """The one team before the phrase, if it is not an opponent: *all'Empoli bastarono quattro gare (ora 14° posto)*."""
+    teams = [m for m in left if m.kind == "TEAM"] or [m for m in left if m.kind == "PLACE" and m.club]
+    if len({m.name for m in teams}) != 1 or teams[0].members:
+        return None
+    before = preposition_before(reduced.sentence.tokens, teams[0])
+    return teams[0] if before in ("di", "a", "in") else None
+
+
+def _names(view: ArticleView, reduced: Reduced, mention: Mention) -> list[str]:
+    if mention.kind == "TEAM":
+        return [m.name for m in mention.each() if m.name]
+    if mention.kind == "PLACE":
+        return [mention.club] if mention.club and not mention.members else []
+    if mention.members or not mention.name or not (mention.role == "coach" or squad_of(reduced, mention)):
+        return []
+    if mention.form == "role":
+        return [mention.club] if mention.club else []
+    club = mention.club or club_of_coach(view, mention.name)
+    return [club] if club else []
+
+
+def club_of_coach(view: ArticleView, name: str) -> str | None:
+    """The club that the article gives a coach, else the lexicon's at the article's date, else None."""
+    clubs = {m.club for m in view.of_kind("PERSON") if m.name == name and m.club and not m.ex}
+    if len(clubs) == 1:
+        return clubs.pop()
+    person = view.lexicon.people.get(name)
+    if person is None or clubs:
+        return None
+    year = view.year()
+    here = [m.name for m in view.of_kind("TEAM") if m.name]
+    now = {stint.team for stint in person.stints if coaches_in(person, stint.team, year) and stint.team in here}
+    return now.pop() if len(now) == 1 else None
+
+
+def _silent_subject(view: ArticleView, reduced: Reduced) -> str | None:
+    """The team that the sentence before speaks of, in the same paragraph; else the page's and its headline's."""
+    index = reduced.sentence.index
+    for k in range(index - 1, max(-1, index - 3), -1):
+        if view.sentences[k].paragraph != reduced.sentence.paragraph:
+            break
+        teams = [m for m in view.of_kind("TEAM", k) if m.name]
+        tokens = view.sentences[k].tokens
+        subjects = [m for m in teams if preposition_before(tokens, m) is None]
+        if subjects:
+            return subjects[0].name if len({m.name for m in subjects}) == 1 else None
+        if len({m.name for m in teams}) == 1:
+            return teams[0].name
+        if teams:
+            return None
+    topic = view.topic_team()
+    titles = [
+        m.name for m in view.of_kind("TEAM") if view.sentences[m.sentence].kind in ("headline", "standfirst") and m.name
+    ]
+    return topic if titles and topic == titles[0] else None
