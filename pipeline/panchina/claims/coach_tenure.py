@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
-from panchina.claims.tenure_context import is_former_phrase, is_incoming_phrase, is_unreal, role_of, verb_status
+from panchina.claims.tenure_context import is_former_phrase, is_incoming_phrase, is_unreal, role_of, sits_now, verb_status
 from panchina.claims.tenure_focus import Benches, team_names
 from panchina.claims.tenure_presence import careers, taken_for_granted
 from panchina.claims.tenure_stints import has_stints, stint_status, surely_stays
@@ -54,16 +54,23 @@ def _known(benches: Benches, person: Mention) -> bool:
 def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
     if person.role in _NEVER or not person.name:
         return False
+    if person.form == "role" and draft.values.get("event") and not (draft.values.get("end") or draft.values.get("swap")):
+        return False  # who is chosen is named
     if draft.values.get("role_noun") and person.first > draft.first and _belongs_before(draft, person):
         return False
     if draft.values.get("role_noun") and person.first <= draft.first and person.form != "role":
         return False
     if draft.values.get("needs_coach"):
-        told = bool(draft.values.get("by_context")) and person.role is None and not person.weak
-        return _known(benches, person) or (told and benches.about_coaches(draft.sentence, draft.first))
+        told = bool(draft.values.get("by_context")) and person.role is None and person.form != "role"
+        return _known(benches, person) or (told and benches.about_coaches(draft.sentence, draft.first, person.weak))
     if person.weak and not draft.values.get("needs_one_coach") and (not draft.values.get("event") or "team" not in draft.slots):
         return False
     return person.role in (None, "coach")
+
+
+def _name_follows(draft: Draft) -> bool:
+    """Does a person's name come right after the span: *all'ex gialloblù Rossi*? Then nobody else is meant."""
+    return any(m is not None and m.kind == "PERSON" and m.first == draft.last for m in draft.reduced.mentions)
 
 
 def _belongs_before(draft: Draft, person: Mention) -> bool:
@@ -101,7 +108,8 @@ def _people(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None
         return []
     if draft.values.get("swap") and len({status for _, status in people}) < 2:
         return []
-    if not people and draft.values.get("focus") and not any(slot in draft.slots for slot, _ in _SLOTS):
+    named = any(slot in draft.slots for slot, _ in _SLOTS) or _name_follows(draft)
+    if not people and draft.values.get("focus") and not named:
         focus = benches.coach_of_old(_teams(draft), draft.sentence) or benches.coach_before(draft.sentence, draft.first)
         if focus is not None and _may_coach(benches, draft, focus):
             people = [(focus, None)]
@@ -170,7 +178,7 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
         shifted = verb_status(draft)
         if shifted:
             return shifted
-    if known == "former" and not draft.values.get("event"):
+    if known == "former" and not draft.values.get("event") and not sits_now(draft):
         return "former"
     return base
 
@@ -191,7 +199,7 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
         return
     certainty, cues = reading.certainty(draft)
     unreal = bool(values.get("end")) and is_unreal(draft)
-    event = bool(values.get("event")) and not unreal
+    event = (bool(values.get("event")) or (bool(values.get("bench")) and sits_now(draft))) and not unreal
     doubtful = certainty in ("hedged", "denied")
     if not event or doubtful:
         certainty, cues = "asserted", ()
@@ -203,6 +211,8 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
             found = _shared(benches, draft, people if values.get("swap") else [(person, fixed)])
         if not found and values.get("topic_team"):
             found, guessed = [t for t in [benches.team_of(name, draft.sentence, draft.first, True)] if t], True
+        if guessed and (unreal or person.form == "role"):
+            continue
         for team in found:
             status = fixed
             stays = values.get("noun") and certainty != "official" and surely_stays(benches.view, name, team)
@@ -310,7 +320,8 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
     for draft in drafts:
         for item in _from_draft(reading, benches, draft, second=False):
             found.append(item)
-            benches.add(item.coach, item.team)
+            if any(slot in draft.slots for slot, _ in _SLOTS):
+                benches.add(item.coach, item.team)
     for draft in drafts:
         found.extend(_from_draft(reading, benches, draft, second=True))
     seen = {(item.coach, item.team) for item in found}

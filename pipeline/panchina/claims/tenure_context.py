@@ -77,6 +77,14 @@ def verb_status(draft: Draft) -> Status | None:
     return None
 
 
+def sits_now(draft: Draft) -> bool:
+    """Does a verb of the span say that he takes or keeps the bench now: *torna*, *siede*, *resta*?"""
+    lasts = [m.last for m in draft.slots.values() if m.sentence == draft.sentence]
+    firsts = [m.first for m in draft.slots.values() if m.sentence == draft.sentence and m.last > m.first]
+    low, high = min([draft.first, *firsts]), max([draft.last, *lasts])
+    return any(token.lower in words("sitting_verbs") for token in draft.reduced.sentence.tokens[low:high])
+
+
 def is_unreal(draft: Draft) -> bool:
     """Has the ending that the draft tells not happened: *rischia l'esonero*, *pronto a esonerare*, *sarà esonerato*?"""
     sentence = draft.reduced.sentence

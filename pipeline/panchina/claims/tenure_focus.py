@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from panchina.claims.club_in_play import club_in_play
@@ -12,6 +12,7 @@ from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
+_MOST = 0.6
 _BACK = 3
 """Sentences over which a subject goes on without being named."""
 
@@ -34,9 +35,36 @@ class Benches:
     view: ArticleView
     pairs: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     owners: Owners = field(init=False)
+    hero: Mention | None = field(init=False)
+    """The coach whom the article is about: the headline's subject, or who is named most."""
+    profile: bool = field(init=False)
+    """Does the article tell the career of `hero`: does he have most of its mentions of coaches?"""
 
     def __post_init__(self) -> None:
         self.owners = read_owners(self.view)
+        self.hero, self.profile = self._hero()
+
+    def _hero(self) -> tuple[Mention | None, bool]:
+        coaches = [m for m in self.view.of_kind("PERSON") if is_coach(self.view, m) and not m.weak and m.form != "role"]
+        weights: Counter[str] = Counter()
+        for mention in coaches:
+            weights[mention.name or ""] += self.view.weight(mention)
+        if not weights:
+            return None, False
+        name = self.view.topic_person("coach")
+        headlines = [s for s in self.view.sentences if s.kind == "headline" or s.index == 0]
+        told = False
+        for sentence in headlines[:1]:
+            opening = " ".join(token.lower for token in sentence.tokens[:8])
+            told = any(words_ in opening for words_ in words("profile_openings"))
+            if name is None or told:
+                subject = next((m for m in coaches if m.sentence == sentence.index), None)
+                name = subject.name if subject else name
+        if name is None:
+            return None, False
+        hero = next(m for m in coaches if m.name == name) if name in weights else None
+        headed = any(m.name == name for s in headlines for m in coaches if m.sentence == s.index)
+        return hero, hero is not None and (told or (headed and weights[name] >= _MOST * sum(weights.values())))
 
     def add(self, coach: str, team: str) -> None:
         """Notes that a clause has `coach` with `team`."""
@@ -89,11 +117,11 @@ class Benches:
             return None if current else in_play
         return None
 
-    def about_coaches(self, sentence: int, token: int) -> bool:
-        """Does the sentence, before `token`, or the headline say that those it lists are coaches?"""
+    def about_coaches(self, sentence: int, token: int, strictly: bool) -> bool:
+        """Does the sentence, before `token`, or unless `strictly` the headline say that those it lists are coaches?"""
         here = self.view.sentences[sentence].tokens[:token]
         lead = [t for s in self.view.sentences if s.kind == "headline" or s.index == 0 for t in s.tokens]
-        return any(t.lower in words("coach_plurals") for t in (*here, *lead))
+        return any(t.lower in words("coach_plurals") for t in (here if strictly else (*here, *lead)))
 
     def coach_of_old(self, teams: list[str], sentence: int) -> Mention | None:
         """The coach of this sentence or the two before whom the lexicon has with one of `teams`, the nearest first."""
@@ -134,7 +162,7 @@ class Benches:
             return coaches[-1]
         if any(m.role not in ("coach", "journalist", None) for m in row):
             return None
-        topic = self.view.topic_person("coach")
+        topic = self.hero.name if self.hero else None
         paragraph = self.view.sentences[sentence].paragraph
         for k in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             people = [m for m in self.view.of_kind("PERSON", k) if is_coach(self.view, m) and not m.weak]
@@ -142,11 +170,9 @@ class Benches:
                 continue
             about = [m for m in people if m.name == topic]
             if self.view.sentences[k].paragraph != paragraph and not about:
-                return None
+                return self.hero if self.profile else None
             return about[0] if about else people[0]
-        if topic is None:
-            return None
-        return next((m for m in self.view.of_kind("PERSON") if m.name == topic), None)
+        return self.hero
 
 
 __all__ = ["Benches", "has_stints", "is_coach", "team_names"]

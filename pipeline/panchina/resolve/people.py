@@ -124,7 +124,7 @@ def _does_coaching(view: ArticleView, mention: Mention) -> bool:
     """Do the words beside the name make him a coach: *X allena*, *esonerato X*, *X, alla guida del*, *panchina a X*?"""
     tokens = view.sentences[mention.sentence].tokens
     row = [m for m in view.mentions[mention.sentence] if m.kind == "PERSON" and m is not mention]
-    for near in (range(mention.last, mention.last + 5), range(mention.first - 1, mention.first - 5, -1)):
+    for near in (range(mention.last, mention.last + 7), range(mention.first - 1, mention.first - 5, -1)):
         for k in near:
             if not 0 <= k < len(tokens) or tokens[k].text in ".;:" or any(m.first <= k < m.last for m in row):
                 break
@@ -160,6 +160,8 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
             if mention.role != "coach" or noun[0] == "coach" or adjacent:
                 if noun[0] == "other":
                     mention.role = "agent"
+                elif tokens[noun[1]].lower in words("assistant_words"):
+                    mention.role = "coach"
                 else:
                     mention.role = noun[0]
             before = tokens[noun[1] - 1].lower if noun[1] else ""
