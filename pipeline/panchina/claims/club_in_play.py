@@ -16,6 +16,8 @@ _MAIN = 0.4
 _FEW = 8
 """Teams up to which a page is no round-up."""
 _CLOSE = 6
+_OPENING = 3
+"""Tokens at the start of a sentence within which a town says where its story plays."""
 _ACTING = ("di", "a", "per")
 _LABEL_MARKS = frozenset({":", "-", "–", "—", ".", "•", "|"})
 
@@ -44,7 +46,7 @@ def _subject_team(view: ArticleView, sentence: Sentence, owners: Owners) -> str 
 
 def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owners) -> str | None:
     """The last team before `token` that may act: *il Como …*, or close by *colpo del Como: …*, *al Como …*; not *dal*."""
-    found = None
+    found = _place_at_start(view, sentence, token)
     for mention in _free_teams(view, sentence, owners):
         if mention.last > token:
             break
@@ -56,6 +58,15 @@ def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owne
     return found
 
 
+def _place_at_start(view: ArticleView, sentence: Sentence, token: int) -> str | None:
+    """The club of the town that opens a sentence or clause: *A Lecce piace Rossi*."""
+    for mention in view.mentions[sentence.index]:
+        if mention.kind == "PLACE" and mention.club and mention.first <= _OPENING and mention.last <= token:
+            if preposition_before(sentence.tokens, mention) == "a":
+                return mention.club
+    return None
+
+
 def _free_teams(view: ArticleView, sentence: Sentence, owners: Owners) -> Iterator[Mention]:
     """The named teams of a sentence outside brackets that are nobody's owner and not *ex*."""
     depth = 0
@@ -65,8 +76,13 @@ def _free_teams(view: ArticleView, sentence: Sentence, owners: Owners) -> Iterat
         mention = starts.get(k)
         if mention is None or depth > 0 or id(mention) in owners.attached:
             continue
-        if k == 0 or sentence.tokens[k - 1].lower != "ex":
+        if (k == 0 or sentence.tokens[k - 1].lower != "ex") and not _is_nation(view, mention):
             yield mention
+
+
+def _is_nation(view: ArticleView, mention: Mention) -> bool:
+    team = view.lexicon.teams.get(mention.name or "")
+    return team is not None and team.kind != "club" and mention.name != view.topic_team()
 
 
 def club_in_play(view: ArticleView, index: int, token: int, owners: Owners) -> str | None:
@@ -87,7 +103,20 @@ def club_in_play(view: ArticleView, index: int, token: int, owners: Owners) -> s
             last_subject = _subject_team(view, sentences[k], owners)
         k -= 1
     topic = main_team(view)
-    return here or topic or last_subject or view.topic_team()
+    if here or not topic or (last_subject and topic not in _paragraph_teams(view, paragraph)):
+        return here or last_subject or view.topic_team()
+    return topic
+
+
+def _paragraph_teams(view: ArticleView, paragraph: int) -> set[str]:
+    """The teams that a paragraph names."""
+    return {
+        mention.name
+        for sentence in view.sentences
+        if sentence.paragraph == paragraph
+        for mention in view.of_kind("TEAM", sentence.index)
+        if mention.name
+    }
 
 
 def main_team(view: ArticleView) -> str | None:

@@ -24,11 +24,22 @@ class Context:
     owners: Owners = field(default_factory=Owners)
     market: bool = True
     subjects: list[tuple[int, Mention]] = field(default_factory=list)
+    buyer: tuple[int, int, str] = (-1, 0, "")
 
     def note(self, sentence: int, subject: Mention | None) -> None:
         """Remembers the subject of a draft."""
         if subject is not None:
             self.subjects.append((sentence, subject))
+
+    def note_buyer(self, sentence: int, token: int, club: str | None) -> None:
+        """Remembers the buyer that a draft names itself, and the token where the draft ends."""
+        if club:
+            self.buyer = (sentence, token, club)
+
+    def buyer_in(self, sentence: int, token: int) -> str | None:
+        """The buyer that the last draft before `token` of this sentence named."""
+        where, end, club = self.buyer
+        return club if where == sentence and end <= token else None
 
     def last_subject(self, sentence: int) -> Mention | None:
         """The one person whom the last drafts were about, if no more than two sentences back."""

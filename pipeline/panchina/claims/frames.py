@@ -286,6 +286,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     word = reduced.sentence.tokens[first].lower in _plain_words(rule)
     if not word and is_noun_use(reduced.sentence.tokens, first, last):
         return
+    if first and not word and reduced.sentence.tokens[first - 1].lower in words("coach_nouns"):
+        return  # tecnico esonerato: somebody not named here
     if governs_infinitive(reduced.sentence.tokens, last):
         return
     persons = set() if word else _person_of_verb(reduced.sentence.tokens, first, last, _verb_lemmas(rule))
@@ -327,6 +329,9 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     infer_slots(view, draft, context, blocked=blocked)
     if is_complete(draft):
         context.note(draft.sentence, draft.slots.get("subject"))
+        to = draft.slots.get("to")
+        if to is not None and "to" not in draft.inferred and rule.model.set.get("move") == "join":
+            context.note_buyer(draft.sentence, draft.last, to.each()[0].name)
         yield draft
 
 
@@ -395,7 +400,8 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
     if source == "club":
         asker = draft.slots.get("asker")
         own = context.owners.club(asker.name) if asker is not None else None
-        name = own or club_in_play(view, draft.sentence, draft.first, context.owners)
+        said = context.buyer_in(draft.sentence, draft.first)
+        name = own or said or club_in_play(view, draft.sentence, draft.first, context.owners)
         kind = "TEAM"
     elif source == "topic":
         name, kind = view.team_in_play(draft.sentence), "TEAM"

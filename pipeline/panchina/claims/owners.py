@@ -65,6 +65,8 @@ def read_owners(view: ArticleView) -> Owners:
             name = team.name if team.kind == "TEAM" else team.club
             if name:
                 votes[person.name][name] += 1
+    for name, club in _priced(view):
+        votes[name][club] += 1
     for person_name, counter in votes.items():
         ranked = counter.most_common(2)
         if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
@@ -72,15 +74,43 @@ def read_owners(view: ArticleView) -> Owners:
     return owners
 
 
+def _priced(view: ArticleView) -> Iterator[tuple[str, str]]:
+    """(person, club) of *il Como chiede dieci milioni*: who asks a price owns the person last named."""
+    for sentence in view.sentences:
+        row = view.mentions[sentence.index]
+        for money in (m for m in row if m.kind == "MONEY"):
+            club = next(
+                (
+                    m
+                    for m in reversed(row)
+                    if m.kind == "TEAM" and m.name and m.last <= money.first <= m.last + _NEAR and _asks(sentence, m, money)
+                ),
+                None,
+            )
+            if club is None or club.name is None:
+                continue
+            earlier = [m for m in row if m.kind == "PERSON" and m.name and m.last <= club.first]
+            before = view.person_in_play(sentence.index)
+            target = earlier[-1] if earlier else before
+            if target is not None and target.name:
+                yield target.name, club.name
+
+
+def _asks(sentence: Sentence, club: Mention, money: Mention) -> bool:
+    between = sentence.tokens[club.last : money.first]
+    return any(form.lemma in words("asking_verbs") for token in between for form in token.verbs)
+
+
 def _nameless(sentence: Sentence, starts: dict[int, Mention], origins: frozenset[str]) -> Iterator[int]:
     """Ids of the teams of *l'attaccante del Genoa*, *il giocatore del Genoa*: owners of somebody not named there."""
     tokens = sentence.tokens
     for i in range(1, len(tokens)):
         noun = role_noun_at(sentence, i)
+        former = noun is not None and tokens[i - 1].lower in ("ex", "già")
         epithet = tokens[i].lower in words("person_nouns") or (
             tokens[i].lower in origins and tokens[i - 1].lower in words("singular_articles")
         )
-        if not ((noun and noun[0] == "player") or epithet):
+        if not ((noun and noun[0] == "player") or epithet or former):
             continue
         if any(token.lower in words("coming_adjectives") for token in tokens[max(0, i - 2) : i + 2]):
             continue

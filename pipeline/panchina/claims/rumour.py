@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
-from panchina.claims.rumour_places import fits_its_place
+from panchina.claims.rumour_places import fits_its_place, is_renewal
 from panchina.claims.rumour_sides import sides
 from panchina.claims.rumour_stage import outcome_of
 from panchina.claims.rumour_story import told
@@ -55,8 +55,7 @@ def _is_negated(draft: Draft) -> bool:
         if token.text in ",;:.()":
             return False
         if token.lower in words("negations") or token.lower in words("nothing_words"):
-            following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
-            return following not in words("after_false_negation")
+            return not any(t.lower in words("after_false_negation") for t in tokens[k + 1 : k + 4])
     return False
 
 
@@ -69,6 +68,8 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
         return
     certainty, cues = reading.certainty(draft)
     stage, move = outcome.stage, str(draft.values.get("move", "join"))
+    if move == "join" and is_renewal(draft):
+        move = "stay"
     negated = _is_negated(draft) and not draft.values.get("negation_inside")
     if stage != "off" and negated and move == "stay" and not draft.values.get("renewal"):
         return
@@ -80,6 +81,8 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
         certainty = "hedged"
     if certainty == "hedged" and stage == "done":
         stage = "agreed"
+    elif certainty == "official" and stage == "agreed":
+        stage = "done"
     for person in subject.each():
         if not _may_move(reading.view, draft, person):
             continue

@@ -9,6 +9,7 @@ from panchina.language.words import words
 from panchina.resolve.view import ArticleView
 
 _NOTE_REACH = 12
+_RENEWAL_NEAR = 8
 
 
 def fits_its_place(view: ArticleView, draft: Draft) -> bool:
@@ -19,6 +20,18 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     if draft.values.get("needs_candidates") and not _after_candidates(view, draft):
         return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
+
+
+def is_renewal(draft: Draft) -> bool:
+    """Does the clause of a deal speak of a renewal: *ha firmato il prolungamento*, *l'offerta di rinnovo*?"""
+    tokens = draft.reduced.sentence.tokens
+    end = draft.last
+    while end < len(tokens) and end - draft.last < _RENEWAL_NEAR and tokens[end].text not in ".;:,":
+        end += 1
+    start = draft.first
+    while start > 0 and draft.first - start < _RENEWAL_NEAR and tokens[start - 1].text not in ".;:,":
+        start -= 1
+    return any(token.lower in words("renewal_words") for token in tokens[start:end])
 
 
 def _after_candidates(view: ArticleView, draft: Draft) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from panchina.claims.club_in_play import main_team
 from panchina.claims.engine import Reading
 from panchina.records import STAGES, Evidence, Rumour
 
@@ -16,7 +17,7 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     origins: dict[str, Counter[str]] = defaultdict(Counter)
     live: dict[str, int] = {}
-    spans = {(claim.subject, span) for claim in rows if claim.move == "join" for span in claim.evidence}
+    spans = {(claim.subject, span) for claim in rows if claim.move == "join" and claim.stage != "off" for span in claim.evidence}
     rows = [claim for claim in rows if claim.move != "leave" or not _within(claim, spans)]
     joined = {(claim.subject, claim.to) for claim in rows if claim.move == "join"}
     left = {(claim.subject, claim.from_) for claim in rows if claim.move == "leave" and claim.stage in ("done", "agreed")}
@@ -24,8 +25,12 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
         roles[claim.subject][claim.subject_role] += 1
         if claim.from_ and claim.move != "stay":
             origins[claim.subject][claim.from_] += 1
+        if claim.move == "stay" and claim.to:
+            origins[claim.subject][claim.to] += 1
         if claim.move == "join" and claim.stage != "off":
             live[claim.subject] = max(live.get(claim.subject, 0), STAGES.index(claim.stage))
+    page = main_team(reading.view)
+    wanted = {subject for subject, team in joined if team == page}
     for claim in rows:
         role = roles[claim.subject]
         best = next((r for r in ("coach", "executive", "player") if role[r]), claim.subject_role)
@@ -40,13 +45,15 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
         if claim.move == "join" and origin is None and origins[claim.subject]:
             first = origins[claim.subject].most_common(1)[0][0]
             origin = first if first != claim.to else None
+        if claim.move == "join" and origin is None and claim.subject not in wanted and claim.subject_role == "player":
+            origin = page if page != claim.to else None  # the page's club sells whom it does not want
         yield replace(claim, subject_role=best, from_=origin)
 
 
 def _within(claim: Rumour, spans: set[tuple[str, Evidence]]) -> bool:
-    """Do the words of a leave stand inside those of a join of the same person (*saluta Rossi, destinazione Como*)?"""
+    """Do the words of a leave overlap those of a join of the same person (*saluta Rossi, destinazione Como*)?"""
     return any(
-        name == claim.subject and span.start <= own.start and own.end <= span.end and span != own
+        name == claim.subject and span.start < own.end and own.start < span.end
         for name, span in spans
         for own in claim.evidence
     )
