@@ -6,6 +6,7 @@ import csv
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from panchina.errors import RuleError
@@ -25,6 +26,7 @@ _LEAGUE_PROMINENCE = {
 }
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Folded and without accents: the key under which names are compared."""
     decomposed = unicodedata.normalize("NFKD", fold(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 
 from panchina.language.document import Sentence
 from panchina.language.words import prepositions, words
@@ -33,16 +34,27 @@ def coaches_in(person: Person, team: str, year: int | None) -> bool:
     return False
 
 
+@lru_cache(maxsize=1)
+def _role_nouns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word -> the role nouns that begin with it and their roles: first list first, longest first in a list."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for role, name in _ROLE_LISTS:
+        for noun in sorted(words(name), key=lambda text: (-len(text.split()), text)):
+            parts = tuple(noun.split())
+            table.setdefault(parts[0], []).append((parts, role))
+    return table
+
+
 def role_noun_at(sentence: Sentence, i: int) -> tuple[str, int] | None:
     """The role that the noun starting at token `i` gives, and where the noun ends."""
-    lowers = sentence.lowers()
-    for role, name in _ROLE_LISTS:
-        nouns = words(name)
-        for size in (3, 2, 1):
-            if i + size <= len(lowers) and " ".join(lowers[i : i + size]) in nouns:
-                if size == 1 and lowers[i] in prepositions() and not _is_noun(sentence, i):
-                    continue
-                return role, i + size
+    tokens = sentence.tokens
+    for parts, role in _role_nouns().get(tokens[i].lower, ()):
+        size = len(parts)
+        if tuple(token.lower for token in tokens[i : i + size]) != parts:
+            continue
+        if size == 1 and parts[0] in prepositions() and not _is_noun(sentence, i):
+            continue
+        return role, i + size
     return None
 
 
