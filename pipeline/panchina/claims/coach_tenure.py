@@ -110,7 +110,9 @@ def _people(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None
         return []
     named = any(slot in draft.slots for slot, _ in _SLOTS) or _name_follows(draft)
     if not people and draft.values.get("focus") and not named:
-        focus = benches.coach_of_old(_teams(draft), draft.sentence) or benches.coach_before(draft.sentence, draft.first)
+        past = draft.values.get("status") == "former" or draft.values.get("bench")
+        focus = benches.coach_of_old(_teams(draft), draft.sentence) if past else None
+        focus = focus or benches.coach_before(draft.sentence, draft.first)
         if focus is not None and _may_coach(benches, draft, focus):
             people = [(focus, None)]
     return people
@@ -163,7 +165,7 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
     if base == "former":
         if draft.values.get("weak") and known is None and has_stints(benches.view, person.name or ""):
             return None
-        if draft.values.get("career") and known == "current":
+        if (draft.values.get("career") or draft.values.get("weak")) and known == "current":
             return None
         return "former"
     if is_former_phrase(draft) or person.ex:
@@ -198,7 +200,7 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
     if values.get("verbal") and _is_noun(draft):
         return
     certainty, cues = reading.certainty(draft)
-    unreal = bool(values.get("end")) and is_unreal(draft)
+    unreal = bool(values.get("end")) and not values.get("sure") and is_unreal(draft)
     event = (bool(values.get("event")) or (bool(values.get("bench")) and sits_now(draft))) and not unreal
     doubtful = certainty in ("hedged", "denied")
     if not event or doubtful:
@@ -207,7 +209,11 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
     for person, fixed in people:
         name = person.name or ""
         found, guessed = _own(teams, draft, person), False
-        if not found:
+        if not found and values.get("of_before"):
+            chief = benches.coach_before(draft.sentence, draft.first)
+            chief_team = chief and benches.team_of(chief.name or "", draft.sentence, draft.first, False)
+            found = [chief_team] if chief_team else []
+        elif not found:
             found = _shared(benches, draft, people if values.get("swap") else [(person, fixed)])
         if not found and values.get("topic_team"):
             found, guessed = [t for t in [benches.team_of(name, draft.sentence, draft.first, True)] if t], True
