@@ -17,6 +17,7 @@ from panchina.claims.trophy_roles import (
     clubs,
     compatriot,
     holder_role,
+    may_hold,
     nationality,
     null_subject,
     subject,
@@ -299,8 +300,8 @@ def _led(reading: Reading, draft: Draft, state: _State) -> Won | None:
     if not titles:
         return None
     holder = subject(reading, draft.reduced, group.first, group.person)
-    if holder is None and not giving:
-        holder = null_subject(reading, draft.sentence, group.person, "person")
+    if holder is None:
+        holder = null_subject(reading, draft.sentence, group.person, "person", near=giving)
     if holder is None or holder.kind != "PERSON":
         return None
     governor = "a" if giving else None
@@ -341,6 +342,10 @@ def _counted(reading: Reading, draft: Draft, state: _State) -> Won | None:
         own = clubs(draft.reduced, 0, len(tokens), earlier.holder)
         given = club_of_each(titles, own) if own else [earlier.clubs[-1]] * len(titles)
         return Won(draft, earlier.holder, titles, given, start, end)
+    if len(titles) > 1 and start and tokens[start - 1].text == ":":
+        before = [m for m in draft.reduced.mentions if m is not None and may_hold(m) and m.last < start]
+        holder = before[-1] if before else null_subject(reading, draft.sentence, "")
+        return _won(reading, draft, holder, titles, start, end)
     if first.preposition == "con" or (fragment and draft.reduced.sentence.kind == "body"):
         holder = subject(reading, draft.reduced, first.first, "") or after_verb(
             reading, draft.reduced, first.last, len(tokens), ""
@@ -360,12 +365,28 @@ def _listed(tokens: Sequence[Token], titles: list[Title]) -> list[Title]:
     return kept
 
 
+def _ordinal(reading: Reading, draft: Draft, state: _State) -> Won | None:
+    """*l'ottavo scudetto della Juventus*; not one that is hoped for, fought for or lost."""
+    tokens = draft.reduced.sentence.tokens
+    start, end = clause_start(tokens, draft.first), clause_end(tokens, draft.last)
+    near = tokens[max(start, draft.first - 7) : draft.first]
+    if any(t.lower in listed("hoped") or t.lower in listed("not_won") for t in near):
+        return None
+    if any(f.mood in ("cond", "subj", "inf") or f.tense == "fut" for t in near for f in t.verbs if t.lower not in listed("modifiers")):
+        return None
+    holder = draft.slots["holder"]
+    titles = [t for t in state.titles[draft.sentence] if draft.first <= t.first < draft.last and t.total and id(t) not in state.used]
+    titles = [t for t in titles if t.preposition not in ("per", "verso") and (t.count or 0) > 1]
+    return Won(draft, holder, titles, [None] * len(titles), start, end) if titles and may_hold(holder) else None
+
+
 _READERS: dict[str, Callable[[Reading, Draft, _State], Won | None]] = {
     "win": _won_verb,
     "triumph": _won_verb,
     "own": _owned,
     "lead": _led,
     "counted": _counted,
+    "ordinal": _ordinal,
 }
 
 

@@ -1,13 +1,242 @@
-"""Rolls of honour: *Juventus 8*, *5 – Inter, Lazio*, *a quota due Roma e Napoli* on a page about one competition."""
+"""Rolls of honour: *Juventus 9 (1995, …)*, *5 - Inter e Lazio*, *a quota due Roma e Napoli* on a page about one competition.
+
+Such a page says in its headline, lead or a heading that it counts titles; its numbers beside holders are then titles.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from panchina.claims.competitions import resolve_competition
 from panchina.claims.engine import Reading
-from panchina.records import Trophy
+from panchina.claims.trophy_roles import holder_role, may_hold
+from panchina.claims.trophy_titles import year_of
+from panchina.claims.trophy_words import listed
+from panchina.language.document import Sentence, Token
+from panchina.language.words import prepositions, words
+from panchina.mentions.model import Mention
+from panchina.mentions.reduced import group_mentions
+from panchina.records import Evidence, Trophy
+from panchina.resolve.view import ArticleView
+
+_RULE = "trophy.palmares"
+_LINE = 26
+"""Most tokens of a line of a roll."""
+_MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`holder` has won `value` titles; `first` to `last` are the tokens that say so."""
+
+    holder: Mention
+    value: int
+    first: int
+    last: int
+    team: Mention | None = None
+    season: str | None = None
+
+
+def palmares_competition(view: ArticleView) -> str | None:
+    """The competition whose winners the page counts, None if it counts none."""
+    if not any(_counts_titles(view, sentence) for sentence in view.sentences):
+        return None
+    for k, sentence in enumerate(view.sentences):
+        if sentence.kind == "headline":
+            names = [name for m in view.of_kind("COMP", k) if (name := resolve_competition(view, m, None))]
+            if names:
+                return names[0]
+    counts = Counter(name for m in view.of_kind("COMP") if m.form != "noun" and (name := resolve_competition(view, m, None)))
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
+def _counts_titles(view: ArticleView, sentence: Sentence) -> bool:
+    """Does a headline, a lead or a heading speak of a roll of honour?"""
+    if sentence.kind == "body" and sentence.index > 4 and len(sentence.tokens) > 14:
+        return False
+    text = f" {' '.join(sentence.lowers())} "
+    return any(f" {phrase} " in text for phrase in listed("palmares_words"))
 
 
 def palmares_trophies(reading: Reading) -> Iterator[Trophy]:
     """The trophies of a roll of honour."""
-    yield from ()
+    view = reading.view
+    competition = palmares_competition(view)
+    if competition is None:
+        return
+    for sentence in view.sentences:
+        if sentence.kind == "headline" and len(sentence.tokens) > _LINE:
+            continue
+        row = view.mentions[sentence.index]
+        counts = list(_line(sentence, row)) or list(_prose(sentence, row))
+        for count in counts:
+            yield from _claims(reading, sentence, count, competition)
+
+
+def _claims(reading: Reading, sentence: Sentence, count: Count, competition: str) -> Iterator[Trophy]:
+    tokens = sentence.tokens
+    reduced = reading.reduced[sentence.index]
+    for who in count.holder.each():
+        if not who.name or not may_hold(who):
+            continue
+        team = count.team.name if count.team is not None else None
+        yield Trophy(
+            holder=who.name,
+            holder_role=holder_role(reading, reduced, who, 0, len(tokens), team, count.season),  # type: ignore[arg-type]
+            competition=competition,
+            count=count.value,
+            team=team,
+            season=count.season,
+            evidence=(Evidence(tokens[count.first].start, tokens[count.last - 1].end),),
+            rule=_RULE,
+        )
+
+
+def _number(mention: Mention | None) -> int | None:
+    if mention is None or mention.kind not in ("NUM",) or not isinstance(mention.value, int):
+        return None
+    return mention.value if 0 < mention.value <= _MOST else None
+
+
+def _line(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
+    """A line of the roll: *5 - Inter e Lazio*, *Juventus - 9 (1995, …)*, *ANCELOTTI (5) - Milan (2003, 2007)*."""
+    tokens = sentence.tokens
+    if len(tokens) > 3 * _LINE or not row:
+        return
+    grouped = sorted(group_mentions(sentence, row), key=lambda m: m.first)
+    first = grouped[0]
+    value = _number(first)
+    if value is not None and first.first <= 1 and first.last < len(tokens) and tokens[first.last].text in ("-", "–", "—", ":"):
+        holders = [m for m in grouped[1:] if may_hold(m)]
+        others = [m for m in grouped[1:] if not may_hold(m)]
+        if holders and not others and holders[0].first - first.last <= 2:
+            for holder in holders:
+                yield Count(holder, value, first.first, holder.last)
+        if holders and not others:
+            return
+    holders = [m for m in grouped if may_hold(m) and not m.members]
+    if not holders or holders[0].first > 3 or any(t.verbs and t.text.islower() and len(t.text) > 3 for t in tokens[: holders[0].last]):
+        return
+    holder = holders[0]
+    number = next((m for m in grouped if m.first >= holder.last), None)
+    value = _number(number)
+    if value is None or number is None or number.first - holder.last > 2:
+        return
+    if any(token.text not in ("-", "–", "—", ":", "(", ",") for token in tokens[holder.last : number.first]):
+        return
+    if number.last < len(tokens) and (tokens[number.last].lower in listed("not_wins") or tokens[number.last].text.isalpha() and tokens[number.last].lower not in listed("wins")):
+        return
+    yield Count(holder, value, holder.first, number.last)
+    if holder.kind == "PERSON":
+        yield from _parts(tokens, row, holder, number.last)
+
+
+def _parts(tokens: list[Token], row: list[Mention], holder: Mention, start: int) -> Iterator[Count]:
+    """*Milan (2003 e 2007), Real Madrid (2014)*: what a person won with each club."""
+    for team in row:
+        if team.kind != "TEAM" or team.first < start or team.last >= len(tokens) or tokens[team.last].text != "(":
+            continue
+        close = next((k for k in range(team.last, len(tokens)) if tokens[k].text == ")"), None)
+        if close is None:
+            continue
+        years = [year for m in row if team.last < m.first < close and (year := year_of(m))]
+        number = next((_number(m) for m in row if team.last < m.first < close and _number(m)), None)
+        value = len(years) or number
+        if value:
+            yield Count(holder, value, team.first, close + 1, team, years[0] if value == 1 and years else None)
+
+
+def _prose(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
+    """*la Roma insegue con nove*, *a quota due Roma e Napoli*, *Lazio (7)*, *cinque a testa Milan e Torino*."""
+    tokens = sentence.tokens
+    grouped = sorted(group_mentions(sentence, row), key=lambda m: m.first)
+    numbers = [m for m in grouped if _number(m)]
+    taken: set[int] = set()
+    for number in numbers:
+        value = _number(number)
+        following = tokens[number.last].lower if number.last < len(tokens) else ""
+        if value is None or following in listed("not_wins") or (following == "-" and tokens[number.last].text):
+            continue
+        if following.isalpha() and not _ends_count(tokens, number.last):
+            continue
+        bracketed = number.first > 0 and tokens[number.first - 1].text == "(" and following == ")"
+        holder = _bracket_holders(tokens, row, number) if bracketed else None
+        if holder is None and not bracketed:
+            holder = _right(tokens, grouped, number) or _left(tokens, grouped, number)
+        if holder is None or id(holder) in taken:
+            continue
+        taken.add(id(holder))
+        yield Count(holder, value, min(holder.first, number.first), max(holder.last, number.last))
+
+
+def _ends_count(tokens: list[Token], k: int) -> bool:
+    """May the word after a number follow a bare count of titles?"""
+    word = tokens[k].lower
+    return (
+        word in listed("wins")
+        or word in words("joiners")
+        or word in words("negations")
+        or word in ("a", "per", "e", "invece", "c'")
+        or word in listed("apiece")
+        or word in prepositions()
+        or word in words("articles")
+    )
+
+
+def _bracket_holders(tokens: list[Token], row: list[Mention], number: Mention) -> Mention | None:
+    """*Atalanta, Genoa e Vicenza (1)*: the holders since the last bracket."""
+    members: list[Mention] = []
+    edge = number.first - 1
+    for mention in sorted((m for m in row if m.last <= edge), key=lambda m: -m.first):
+        if not may_hold(mention):
+            break
+        between = [token.lower for token in tokens[mention.last : edge]]
+        allowed = all(word == "," or word in words("joiners") or word in words("definite_articles") for word in between)
+        if not allowed or (not members and between):
+            break
+        members.insert(0, mention)
+        edge = mention.first
+        if edge and tokens[edge - 1].lower in words("definite_articles"):
+            edge -= 1
+    if not members:
+        return None
+    if len(members) == 1:
+        return members[0]
+    head = members[0]
+    return Mention(head.kind, head.sentence, head.first, members[-1].last, head.surface, members=tuple(members))
+
+
+def _right(tokens: list[Token], grouped: list[Mention], number: Mention) -> Mention | None:
+    """*a quota due Roma e Napoli*, *cinque a testa Milan e Torino*, *due successi per Mancini*."""
+    following = next((m for m in grouped if m.first >= number.last), None)
+    if following is None or not may_hold(following):
+        return None
+    between = [token.lower for token in tokens[number.last : following.first]]
+    level = number.first > 0 and tokens[number.first - 1].lower in listed("level")
+    apiece = any(word in listed("apiece") for word in between)
+    wins = bool(between) and between[0] in listed("wins")
+    if not (level or apiece or wins) or len(between) > 6:
+        return None
+    rest = between[1:] if wins else between
+    if any(word not in listed("level_links") for word in rest):
+        return None
+    return following
+
+
+def _left(tokens: list[Token], grouped: list[Mention], number: Mention) -> Mention | None:
+    """*la Roma insegue con nove*, *Fiorentina e Napoli ne contano sei*, *la Lazio a sette*, *Juventus, 9 titoli*."""
+    before = [m for m in grouped if m.last <= number.first]
+    if not before or not may_hold(before[-1]):
+        return None
+    holder = before[-1]
+    between = [token.lower for token in tokens[holder.last : number.first]]
+    if len(between) > 7 or any(word not in listed("count_links") and word != "," for word in between):
+        return None
+    linked = any(word in ("con", "a", "quota", "ne") or word in ("ha", "hanno", "vanta", "conta", "vantano", "contano") for word in between)
+    wins = number.last < len(tokens) and tokens[number.last].lower in listed("wins")
+    return holder if linked or (wins and between) else None

@@ -212,7 +212,7 @@ def compatriot(reading: Reading, index: int, country: str) -> Mention | None:
     return next(iter(found.values())) if len(found) == 1 else None
 
 
-def null_subject(reading: Reading, index: int, person: str, want: Wanted = "any") -> Mention | None:
+def null_subject(reading: Reading, index: int, person: str, want: Wanted = "any", near: bool = False) -> Mention | None:
     """Whom a verb without a subject speaks of: the last subject of its paragraph, else what the page is about."""
     view = reading.view
     if person in ("1s", "2s", "1p", "2p"):
@@ -227,7 +227,21 @@ def null_subject(reading: Reading, index: int, person: str, want: Wanted = "any"
         found = [m for m in found if m.kind in kinds]
         if found:
             return found[0]
-    return _topic(view, kinds)
+    if near:
+        return None
+    return _heading(reading, index, kinds) or _topic(view, kinds)
+
+
+def _heading(reading: Reading, index: int, kinds: Sequence[str]) -> Mention | None:
+    """The one name in the nearest heading (a paragraph of a few words) before."""
+    view = reading.view
+    for k in range(index - 1, max(-1, index - 9), -1):
+        if view.sentences[k].kind != "body" or len(view.sentences[k].tokens) > 8:
+            continue
+        named = [m for m in _candidates(reading.reduced[k]) if m.name and not m.members]
+        if len(named) == 1 and named[0].kind in kinds and not any(t.verbs and t.text.islower() and len(t.text) > 3 for t in view.sentences[k].tokens):
+            return named[0]
+    return None
 
 
 def _subjects(reading: Reading, index: int) -> list[Mention]:
