@@ -22,7 +22,8 @@ from panchina.mentions.names import NameFinder, PeopleRegistry, is_shouted, surf
 from panchina.mentions.nouns import find_competition_nouns
 from panchina.mentions.values import find_values
 from panchina.records import Claim, verified
-from panchina.resolve.people import resolve_people, role_phrases
+from panchina.resolve.people import resolve_people
+from panchina.resolve.role_phrases import role_phrases
 from panchina.resolve.sport import other_sport
 from panchina.resolve.teams import resolve_teams
 from panchina.resolve.view import ArticleView

@@ -1,4 +1,4 @@
-"""How the words around a tenure shift it: *ex*, *futuro*, past and future verbs, what has not happened, and the role."""
+"""How the words around a tenure shift it: *ex*, *futuro*, past and future verbs, what did not happen, the role."""
 
 from __future__ import annotations
 

@@ -17,8 +17,8 @@ def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> 
     """Coach mentions with their team of today: in the same sentence or paragraph, or where the team is in play.
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
-    pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a clause
-    that is `doubtful`, where he may only be a candidate.
+    pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a
+    clause that is `doubtful`, where he may only be a candidate.
     """
     view = benches.view
     by_paragraph: dict[int, set[str]] = {}

@@ -35,7 +35,7 @@ def _read(stint: Stint, year: int | None, month: int | None) -> Known | None:
 
 
 def stint_status(view: ArticleView, coach: str, team: str) -> Known | None:
-    """`current` or `former` where the years leave no doubt, `maybe` where they do, None if the lexicon has no such stint.
+    """`current` or `former` where the years leave no doubt, `maybe` where they do, None without such a stint.
 
     Years are all that the lexicon has, so a stint that begins or ends in the year of the article is on or over only
     in the months that nobody doubts. Without a date everything is `maybe`.
@@ -45,14 +45,12 @@ def stint_status(view: ArticleView, coach: str, team: str) -> Known | None:
         return None
     year, month = view.year(), _month(view)
     found = {_read(stint, year, month) for stint in person.stints if stint.team == team}
-    for status in ("current", "maybe", "former"):
-        if status in found:
-            return status  # type: ignore[return-value]
-    return None
+    order: tuple[Known, ...] = ("current", "maybe", "former")
+    return next((status for status in order if status in found), None)
 
 
 def surely_stays(view: ArticleView, coach: str, team: str) -> bool:
-    """Does the lexicon have `coach` with `team` both before and after the year of the article? Then no end is true yet."""
+    """Does the lexicon have `coach` with `team` both before and after the article's year, so that no end is true?"""
     person, year = view.lexicon.people.get(coach), view.year()
     if person is None or year is None:
         return False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as date_type
 from datetime import timedelta
+from itertools import pairwise
 
 from panchina.claims.draft import Draft
 from panchina.language.document import Token
@@ -79,7 +80,7 @@ def contract_end(view: ArticleView, sentence: int) -> tuple[str, Mention] | None
 
 def _range(tokens: list[Token], dates: list[Mention], published: str | None) -> Times | None:
     """*tra il 2008 e il 2009*, *dal 2016 al 2019*, *2016-2019*."""
-    for first, second in zip(dates, dates[1:], strict=False):
+    for first, second in pairwise(dates):
         between = [token.lower for token in tokens[first.last : second.first]]
         if len(between) > 2 or not between:
             continue
@@ -92,7 +93,8 @@ def _range(tokens: list[Token], dates: list[Mention], published: str | None) -> 
         )
         if spanning:
             return Times(
-                resolved(str(first.value), published, future=False), resolved(str(second.value), published, future=False)
+                resolved(str(first.value), published, future=False),
+                resolved(str(second.value), published, future=False),
             )
     return None
 

@@ -1,4 +1,4 @@
-"""Who a person mention is, what part he plays (coach, player, executive …), and the role phrases without a name."""
+"""Who a person mention is and what part he plays: coach, player, executive …"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from panchina.language.document import Sentence
 from panchina.language.words import prepositions, words
-from panchina.lexicon.entities import Outlet, Person, Team
+from panchina.lexicon.entities import Outlet, Person
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.mentions.names import PeopleRegistry
@@ -101,6 +101,8 @@ def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, tea
         mention.name = journalists[0].name
         mention.role = "journalist"
         return
+    if mention.name and mention.name.isupper() and len(mention.name) > 3 and not people:
+        mention.name = mention.name.title()
     if not people and mention.name in view.lexicon.people:
         people = [view.lexicon.people[mention.name or ""]]
     roles = {p.role for p in people}
@@ -148,7 +150,7 @@ def _does_coaching(view: ArticleView, mention: Mention) -> bool:
 
 
 def _phrase(view: ArticleView, mention: Mention) -> None:
-    """Role, club and *ex* from the noun phrase around the name: *l'ex tecnico del Genoa Rossi*; *Rossi, ds del Bari*."""
+    """Role, club and *ex* from the phrase around the name: *l'ex tecnico del Genoa Rossi*; *Rossi, ds del Bari*."""
     sentence = view.sentences[mention.sentence]
     tokens = sentence.tokens
     row = {m.first: m for m in view.mentions[mention.sentence]}
@@ -212,117 +214,3 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
             following = row.get(noun_after[1])
             if following is None or following.kind != "PERSON":
                 mention.role = noun_after[0] if noun_after[0] != "other" else "agent"
-
-
-def role_phrases(view: ArticleView) -> None:
-    """Adds a PERSON mention for *il tecnico*, *l'allenatore dei lariani*, *Sir* … without a name, and resolves it."""
-    for sentence in view.sentences:
-        row = view.mentions[sentence.index]
-        taken = [False] * len(sentence.tokens)
-        for mention in row:
-            for k in range(mention.first, mention.last):
-                taken[k] = True
-        added: list[Mention] = []
-        for i, token in enumerate(sentence.tokens):
-            if taken[i] or i == 0:
-                continue
-            noun = role_noun_at(sentence, i)
-            if noun is None or noun[0] != "coach" or any(taken[i : noun[1]]):
-                continue
-            before = sentence.tokens[i - 1]
-            if before.lower not in (
-                "il",
-                "l'",
-                "lo",
-                "la",
-                "al",
-                "del",
-                "dal",
-                "dell'",
-                "all'",
-                "dall'",
-                "suo",
-                "nostro",
-                "stesso",
-            ):
-                continue
-            if (
-                before.lower in ("la", "dell'", "all'", "dall'", "l'", "lo")
-                and token.lower in ("tecnica", "tecnico")
-                and before.lower == "la"
-            ):
-                continue
-            mention = _role_phrase(view, sentence, i, noun[1], row)
-            if mention is not None:
-                added.append(mention)
-        row.extend(added)
-        row.sort(key=lambda m: m.first)
-
-
-def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: list[Mention]) -> Mention | None:
-    tokens = sentence.tokens
-    starts = {m.first: m for m in row}
-    if end in starts and starts[end].kind == "PERSON":
-        return None
-    team: str | None = None
-    last = end
-    k = end
-    if k in starts and starts[k].kind == "TEAM":
-        team, last = starts[k].name, end
-        if starts[k].last in starts and starts[starts[k].last].kind == "PERSON":
-            return None
-    elif (
-        k < len(tokens)
-        and tokens[k].lower in ("di", "del", "dello", "dell'", "della", "dei", "degli", "delle")
-        and k + 1 in starts
-    ):
-        target = starts[k + 1]
-        if target.kind == "TEAM":
-            team = target.name
-            if target.last in starts and starts[target.last].kind == "PERSON":
-                return None
-        elif target.kind == "PLACE":
-            last = target.last
-    elif k + 1 < len(tokens) and tokens[k + 1].lower in words("youth_words"):
-        return None
-    elif k < len(tokens) and (tokens[k].capital or (tokens[k].text == "," and k + 1 in starts)):
-        return None
-    mention = Mention(
-        "PERSON", sentence.index, i, last, " ".join(t.text for t in tokens[i:last]), form="role", role="coach"
-    )
-    mention.name = _coach_of(view, team) if team else None
-    if mention.name is None and not team:
-        earlier = [m for m in row if m.kind == "PERSON" and m.last <= i and m.name and m.role == "coach"]
-        if earlier:
-            mention.name = earlier[-1].name
-        else:
-            mention.name = _last_coach(view, sentence.index) or view.topic_person("coach")
-    return mention if mention.name else None
-
-
-def _last_coach(view: ArticleView, sentence: int) -> str | None:
-    """The coach whom *il tecnico* goes on with: the first one of the nearest of the four sentences before."""
-    for k in range(sentence - 1, max(-1, sentence - 5), -1):
-        for mention in view.of_kind("PERSON", k):
-            if mention.name and mention.role == "coach" and not mention.weak:
-                return mention.name
-    return None
-
-
-def _coach_of(view: ArticleView, team: str) -> str | None:
-    """The coach whom the article or, failing that, the lexicon has on the bench of `team` at its date."""
-    named = {m.name for m in view.of_kind("PERSON") if m.role == "coach" and m.name and m.club == team and not m.ex}
-    if len(named) == 1:
-        return named.pop()
-    year = view.year()
-    inside = {
-        m.name
-        for m in view.of_kind("PERSON")
-        if m.name in view.lexicon.people and coaches_in(view.lexicon.people[m.name], team, year)
-    }
-    return inside.pop() if len(inside) == 1 else None
-
-
-def is_team(view: ArticleView, name: str) -> Team | None:
-    """The lexicon's team called `name`."""
-    return view.lexicon.teams.get(name)

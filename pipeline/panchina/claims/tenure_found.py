@@ -1,0 +1,79 @@
+"""Tenures found, before merging: contradictions settled, ends of contracts given to whom they belong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from panchina.claims.tenure_focus import Benches
+from panchina.claims.tenure_stints import stint_status
+from panchina.claims.tenure_time import Times, contracts
+from panchina.records import Certainty, Evidence, Role, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A tenure before doubles and contradictions are settled. `event`: the article tells its beginning or end."""
+
+    coach: str
+    team: str
+    status: Status
+    role: Role
+    event: bool
+    certainty: Certainty
+    sources: tuple[str, ...]
+    cues: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    rule: str
+    guessed: bool = False
+    """Is the team only the one in play?"""
+    times: Times = field(default_factory=Times)
+
+
+def settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
+    """Drops what the article's own news contradicts: a coach whose end is told is not current by presupposition."""
+    by_pair: dict[tuple[str, str], list[Found]] = {}
+    guesses: dict[tuple[str, str], set[str]] = {}
+    for item in found:
+        if item.guessed:
+            guesses.setdefault((item.team, item.status), set()).add(item.coach)
+    for item in found:
+        if item.guessed and len(guesses[item.team, item.status]) > 1:
+            continue  # a round-up: the team in play is not the team of each coach
+        by_pair.setdefault((item.coach, item.team), []).append(item)
+    for (coach, team), items in by_pair.items():
+        stated = {item.status for item in items if item.event}
+        loose = {item.status for item in items if not item.event}
+        known = stint_status(benches.view, coach, team)
+        for item in items:
+            if not item.event:
+                if item.status == "current" and stated & {"former", "incoming"}:
+                    continue
+                if item.status == "current" and "former" in loose and item.rule == "tenure.granted":
+                    continue
+                if item.status == "former" and "current" in stated and known != "former":
+                    continue
+            elif item.status == "incoming" and "current" in stated:
+                continue
+            yield item
+
+
+def contract_ends(benches: Benches, found: list[Found]) -> dict[tuple[str, str, Status], str]:
+    """Contract ends by (coach, team, status): each goes to the coach of its clause and his team there.
+
+    Without a team in the clause it is that of his one tenure that goes on, else of the one whose end is told.
+    """
+    ends: dict[tuple[str, str, Status], str] = {}
+    for sentence, date, value in contracts(benches.view):
+        coach = benches.coach_alone(sentence, date.first)
+        here = benches.named_teams(sentence)
+        mine = list(dict.fromkeys(i for i in found if coach is not None and i.coach == coach.name))
+        running = {(i.coach, i.team, i.status) for i in mine if i.status != "former"}
+        over = {(i.coach, i.team, i.status) for i in mine if i.status == "former" and i.event}
+        for pool in (running, over):
+            named = [key for key in pool if key[1] in here] or ([] if here else list(pool))
+            if len(named) == 1:
+                if len(value) > len(ends.get(named[0], "")):
+                    ends[named[0]] = value
+                break
+    return ends

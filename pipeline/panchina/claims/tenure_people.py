@@ -1,0 +1,128 @@
+"""Which persons and teams of a draft make a tenure: who may be a coach here, whose a team is."""
+
+from __future__ import annotations
+
+from panchina.claims.draft import Draft
+from panchina.claims.tenure_focus import Benches, team_names
+from panchina.claims.tenure_stints import has_stints
+from panchina.language.words import words
+from panchina.mentions.model import Mention
+from panchina.records import Status
+
+_NEVER = frozenset({"journalist", "agent", "referee", "pundit", "president", "executive", "other"})
+PERSON_SLOTS: tuple[tuple[str, Status | None], ...] = (("coach", None), ("new", "current"), ("old", "former"))
+"""The slots of rules that hold coaches, with the status that each gives; None leaves it to the context."""
+
+
+def _known(benches: Benches, person: Mention) -> bool:
+    return person.role == "coach" or (person.role is None and has_stints(benches.view, person.name or ""))
+
+
+def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
+    if person.role in _NEVER or not person.name:
+        return False
+    begins = draft.values.get("event") and not (draft.values.get("end") or draft.values.get("swap"))
+    if begins and person.form == "role":
+        return False  # who is chosen is named
+    if draft.values.get("role_noun") and person.first > draft.first and _belongs_before(draft, person):
+        return False
+    if draft.values.get("role_noun") and person.first <= draft.first and person.form != "role":
+        return False
+    if draft.values.get("needs_coach"):
+        told = bool(draft.values.get("by_context")) and person.role is None and person.form != "role"
+        return _known(benches, person) or (told and benches.about_coaches(draft.sentence, draft.first, person.weak))
+    if person.weak and not draft.values.get("needs_one_coach"):
+        return bool(draft.values.get("event")) and "team" in draft.slots and person.role in (None, "coach")
+    return person.role in (None, "coach")
+
+
+def _name_follows(draft: Draft) -> bool:
+    """Does a person's name come right after the span: *all'ex gialloblù Rossi*? Then nobody else is meant."""
+    return any(m is not None and m.kind == "PERSON" and m.first == draft.last for m in draft.reduced.mentions)
+
+
+def _belongs_before(draft: Draft, person: Mention) -> bool:
+    """In *A, tecnico del Como, B* the noun phrase is A's: it follows a name and a comma."""
+    tokens = draft.reduced.sentence.tokens
+    if tokens[person.first - 1].text != ",":
+        return False
+    k = draft.first - 1
+    while k > 0 and tokens[k].lower in words("tenure_modifiers"):
+        k -= 1
+    ends = {m.last for m in draft.reduced.mentions if m is not None and m.kind == "PERSON"}
+    ends |= {p.last for m in draft.reduced.mentions if m is not None for p in m.members if p.kind == "PERSON"}
+    teams = {m.last: m.first for m in draft.reduced.mentions if m is not None and m.kind == "TEAM"}
+    if tokens[k].text != ",":
+        return False
+    if k in teams:
+        k = teams[k] - 1  # A del Rieti, ex tecnico del Como, B
+    return k in ends
+
+
+def people_of(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | None]]:
+    """The coaches of a draft, each with the status of its slot; without any, the one in focus if the rule asks."""
+    people = [
+        (person, status)
+        for slot, status in PERSON_SLOTS
+        if slot in draft.slots
+        for person in draft.slots[slot].each()
+        if _may_coach(benches, draft, person)
+    ]
+    if draft.values.get("focus_new") and people:
+        new = benches.coach_before(draft.sentence, draft.first)
+        if new is None or new.name in {person.name for person, _ in people} or not _may_coach(benches, draft, new):
+            return []
+        people.append((new, "current"))
+    if draft.values.get("needs_one_coach") and not any(_known(benches, person) for person, _ in people):
+        return []
+    if draft.values.get("swap") and len({status for _, status in people}) < 2:
+        return []
+    named = any(slot in draft.slots for slot, _ in PERSON_SLOTS) or _name_follows(draft)
+    if not people and draft.values.get("focus") and not named:
+        past = draft.values.get("status") == "former" or draft.values.get("bench")
+        focus = benches.coach_of_old(teams_in(draft), draft.sentence) if past else None
+        focus = focus or benches.coach_before(draft.sentence, draft.first)
+        if focus is not None and _may_coach(benches, draft, focus):
+            people = [(focus, None)]
+    return people
+
+
+def teams_in(draft: Draft) -> list[str]:
+    """The teams that the clause itself gives."""
+    team = draft.slots.get("team")
+    if team is None or (draft.values.get("verbal") and _is_adjective(draft)):
+        return []
+    names = team_names(team)
+    return names[-1:] if draft.values.get("last_team") else names
+
+
+def _is_adjective(draft: Draft) -> bool:
+    """*subentrato all'esonerato C*: a participle after an article has no subject of its own."""
+    tokens = draft.reduced.sentence.tokens
+    for k in range(max(1, draft.first), draft.last):
+        if any(form.mood == "part" for form in tokens[k].verbs) and tokens[k - 1].lower in words("participle_articles"):
+            return True
+    return False
+
+
+def is_dismissal_noun(draft: Draft) -> bool:
+    """Is the trigger the noun *esonero*, which is also a form of *esonerare*?"""
+    tokens = draft.reduced.sentence.tokens[draft.first : draft.last]
+    return any(token.lower in words("dismissal_nouns") for token in tokens)
+
+
+def shared_team(benches: Benches, draft: Draft, people: list[tuple[Mention, Status | None]]) -> list[str]:
+    """The team that a clause without one means, as one of its people tells: X for Y coach the same team."""
+    for person, _ in people:
+        team = benches.team_of(person.name or "", draft.sentence, draft.first, False)
+        if team:
+            return [team]
+    return []
+
+
+def own_teams(teams: list[str], draft: Draft, person: Mention) -> list[str]:
+    """The teams of one person: in *Como e Ascoli cambiano: via Longo e Viali* each has his own, in order."""
+    slot = next((draft.slots[s] for s, _ in PERSON_SLOTS if s in draft.slots and person in draft.slots[s].each()), None)
+    if slot is None or len(slot.each()) < 2 or len(slot.each()) != len(teams):
+        return teams
+    return [teams[slot.each().index(person)]]
