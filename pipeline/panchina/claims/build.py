@@ -10,6 +10,7 @@ from panchina.claims.engine import Reading
 from panchina.claims.rumour import read_rumours
 from panchina.claims.standing import read_standings
 from panchina.claims.trophy import read_trophies
+from panchina.claims.when import with_times
 from panchina.records import Claim
 
 _READERS = (read_tenures, read_trophies, read_standings, read_cup_runs, read_rumours)
@@ -17,5 +18,4 @@ _READERS = (read_tenures, read_trophies, read_standings, read_cup_runs, read_rum
 
 def build_claims(reading: Reading) -> Iterator[Claim]:
     """Every claim that the drafts of an article support, doubles included."""
-    for read in _READERS:
-        yield from read(reading)
+    yield from with_times(reading, (claim for read in _READERS for claim in read(reading)))

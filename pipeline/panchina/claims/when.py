@@ -1,0 +1,251 @@
+"""Start, end and end of contract of tenures and rumours: each date of the article goes to the claim it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from panchina.claims.engine import Reading
+from panchina.claims.when_dates import Dated, dated
+from panchina.language.dates_words import phrase_tables
+from panchina.language.words import prepositions
+from panchina.mentions.model import Mention
+from panchina.records import Claim, CoachTenure, Rumour
+from panchina.resolve.view import ArticleView
+
+_NEAR = 6
+"""Tokens after a verb within which its object stands."""
+_BACK = 2
+"""Sentences over which a subject goes on without being named."""
+_NOT_THEY = frozenset({"journalist", "agent", "referee", "pundit", "president", "executive"})
+
+
+@dataclass(slots=True)
+class Slots:
+    """The times of one person's claims at one team: index of a claim -> slot -> value."""
+
+    found: dict[int, dict[str, str]] = field(default_factory=dict)
+
+    def put(self, claim: int, slot: str, value: str | None, sure: bool = False) -> None:
+        """The first statement wins, unless a later one is the same date more exactly, or a new contract."""
+        if value is None:
+            return
+        slots = self.found.setdefault(claim, {})
+        if slot not in slots or sure or (value.startswith(slots[slot]) and len(value) > len(slots[slot])):
+            slots[slot] = value
+
+
+def with_times(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims, tenures with `start`, `end`, `contract_until` and rumours with `contract_until` where stated."""
+    listed = list(claims)
+    if not any(isinstance(claim, (CoachTenure, Rumour)) for claim in listed):
+        yield from listed
+        return
+    book = _Book(reading.view, listed)
+    for sentence in reading.view.sentences:
+        for item in dated(sentence, reading.view.published):
+            book.read(sentence.index, item)
+    for index, claim in enumerate(listed):
+        slots = book.slots.found.get(index, {})
+        slots = {slot: value for slot, value in slots.items() if getattr(claim, slot) is None}
+        yield replace(claim, **slots) if slots else claim
+
+
+class _Book:
+    def __init__(self, view: ArticleView, claims: Sequence[Claim]) -> None:
+        self.view = view
+        self.claims = claims
+        self.slots = Slots()
+        tables = phrase_tables("tenure_dates.yaml")
+        self.not_own = tables.lists["not_own_team"]
+        self.aside = tables.lists["object_prepositions"]
+        self.open_stages = tables.lists["open_stages"]
+        self.tenures = [(i, c) for i, c in enumerate(claims) if isinstance(c, CoachTenure)]
+        self.rumours = [(i, c) for i, c in enumerate(claims) if isinstance(c, Rumour)]
+        self.coaches = {c.coach for _, c in self.tenures}
+        self.subjects = {c.subject for _, c in self.rumours}
+
+    def read(self, sentence: int, item: Dated) -> None:
+        """Puts one date where it belongs, or nowhere."""
+        row = [
+            person
+            for mention in self.view.of_kind("PERSON", sentence)
+            for person in mention.each()
+            if person.name and person.role not in _NOT_THEY and not self._owns_team(sentence, person)
+        ]
+        if item.role == "contract":
+            self._contract(sentence, item, row)
+        elif item.role == "span":
+            person = self._subject(sentence, item, row, self.coaches)
+            for index in self._tenures(sentence, item, person, ("former",)):
+                self.slots.put(index, "start", self._past(item.value))
+                self.slots.put(index, "end", self._past(item.until))
+        else:
+            self._event(sentence, item, row)
+
+    def _owns_team(self, sentence: int, person: Mention) -> bool:
+        """*l'Inter di C*: only the team is spoken of."""
+        tokens = self.view.sentences[sentence].tokens
+        return (
+            person.first > 1
+            and prepositions().get(tokens[person.first - 1].lower) == "di"
+            and any(team.last == person.first - 1 for team in self.view.of_kind("TEAM", sentence))
+        )
+
+    def _is_aside(self, sentence: int, person: Mention) -> bool:
+        """Is somebody no subject for the next sentence: *subentra a C*, *l'Inter di C*?"""
+        tokens = self.view.sentences[sentence].tokens
+        before = tokens[person.first - 1].lower if person.first else ""
+        return before in self.aside or self._owns_team(sentence, person)
+
+    # events
+
+    def _event(self, sentence: int, item: Dated, row: list[Mention]) -> None:
+        old: str | None = None
+        if item.swap >= 0:
+            after = [m for m in row if 0 <= m.first - item.swap <= _NEAR]
+            old = after[0].name if after else None
+            row = [m for m in row if m not in after[:1]]
+            for index in self._tenures(sentence, item, old, ("former",)):
+                self.slots.put(index, "end", self._past(item.value))
+        if item.role == "swap":
+            person = self._subject(sentence, replace(item, cue=min(item.cue, item.swap)), row, self.coaches)
+        elif item.role == "begin":
+            person = self._subject(sentence, item, row, self.coaches)
+        else:
+            person = self._object(sentence, item, row, self.coaches)
+        if person is None or person == old or (old and item.role == "finish"):
+            return
+        if item.role == "finish":
+            for index in self._tenures(sentence, item, person, ("former",)):
+                self.slots.put(index, "end", self._past(item.value))
+            return
+        for index in self._tenures(sentence, item, person, ("current", "incoming", "former")):
+            claim = self.claims[index]
+            future = isinstance(claim, CoachTenure) and claim.status == "incoming"
+            self.slots.put(index, "start", item.value if future else self._past(item.value))
+        source = self._source(sentence, item)
+        for index, claim in self.tenures:
+            if source and claim.coach == person and claim.team == source and claim.status == "former":
+                self.slots.put(index, "end", self._past(item.value))
+
+    def _past(self, value: str | None) -> str | None:
+        """The date, unless it lies after the article."""
+        published = self.view.published
+        if value is None or (published and value > published[: len(value)] and not published.startswith(value)):
+            return None
+        return value
+
+    def _source(self, sentence: int, item: Dated) -> str | None:
+        """The team that a coach came from: *arrivato nel 2015 dall'Avellino*."""
+        tokens = self.view.sentences[sentence].tokens
+        for team in self.view.of_kind("TEAM", sentence):
+            if item.low <= team.first < item.high and team.name and team.first > 0:
+                if prepositions().get(tokens[team.first - 1].lower) == "da" and team.first > item.cue:
+                    return team.name
+        return None
+
+    # people
+
+    def _subject(self, sentence: int, item: Dated, row: list[Mention], names: set[str]) -> str | None:
+        """Who arrives, leaves, signs: the last person before the verb, else one after it, else the one in focus."""
+        stop = max(item.cue, item.first) if item.role == "contract" else item.cue
+        before = [m for m in row if m.last <= stop + (item.cue == item.first)]
+        if before:
+            return before[-1].name if before[-1].name in names else None
+        after = [m for m in row if item.low <= m.first and m.first < item.high]
+        if after:
+            return after[0].name if after[0].name in names else None
+        return self._focus(sentence, names)
+
+    def _object(self, sentence: int, item: Dated, row: list[Mention], names: set[str]) -> str | None:
+        """Who is dismissed or called: the person just after the verb, else the last before it."""
+        tokens = self.view.sentences[sentence].tokens
+        after = [m for m in row if 0 < m.first - item.cue <= _NEAR]
+        if after and not any(token.text == "," for token in tokens[item.cue : after[0].first]):
+            return after[0].name if after[0].name in names else None
+        return self._subject(sentence, item, row, names)
+
+    def _focus(self, sentence: int, names: set[str]) -> str | None:
+        """Whom a clause without a name goes on about."""
+        paragraph = self.view.sentences[sentence].paragraph
+        topic = self.view.topic_person("coach")
+        nearest: str | None = None
+        for k in range(sentence - 1, max(-1, sentence - 2 - _BACK), -1):
+            if self.view.sentences[k].paragraph != paragraph and nearest is not None:
+                break
+            row = [p for m in self.view.of_kind("PERSON", k) for p in m.each() if not self._is_aside(k, p)]
+            strangers = {p.name for p in row if p.name and not p.weak and p.role not in _NOT_THEY} - names
+            if nearest is None and strangers and names is not self.coaches:
+                return None  # a contract may be that of somebody of whom no claim speaks
+            found = list(dict.fromkeys(p.name for p in row if p.name in names))
+            if k == sentence - 1 and len(found) == 1:
+                return found[0]
+            if topic in found:
+                return topic
+            if nearest is None and found and sentence - k <= _BACK:
+                nearest = found[0]
+        return nearest or (topic if topic in names else None)
+
+    # claims
+
+    def _teams(self, sentence: int, item: Dated) -> set[str]:
+        tokens = self.view.sentences[sentence].tokens
+        found = set()
+        for team in self.view.of_kind("TEAM", sentence):
+            if not item.low <= team.first < item.high:
+                continue
+            before = tokens[team.first - 1].lower if team.first else ""
+            if prepositions().get(before) == "da" and item.role in ("begin", "begin_call", "swap"):
+                continue
+            if any(t.lower in self.not_own for t in tokens[max(item.low, team.first - 5) : team.first]):
+                continue
+            found.update(name for name in (m.name for m in team.each()) if name)
+        return found
+
+    def _tenures(self, sentence: int, item: Dated, person: str | None, statuses: tuple[str, ...]) -> list[int]:
+        """The tenures of a person that a date can mean: of one team, of the first status that he has."""
+        if person is None:
+            return []
+        mine = [(i, c) for i, c in self.tenures if c.coach == person and c.status in statuses]
+        teams = self._teams(sentence, item)
+        here = [(i, c) for i, c in mine if c.team in teams]
+        if teams and not here:
+            return []
+        for status in statuses:
+            fits = [(i, c) for i, c in here or mine if c.status == status]
+            if fits:
+                return self._one_team(sentence, fits)
+        return []
+
+    def _one_team(self, sentence: int, fits: list[tuple[int, CoachTenure]]) -> list[int]:
+        """The tenures if they are of one team; else those of the sentence, or of the team that the article is about."""
+        tokens = self.view.sentences[sentence].tokens
+        start, end = tokens[0].start, tokens[-1].end
+        topic = self.view.topic_team()
+        for chosen in (
+            fits,
+            [(i, c) for i, c in fits if c.team == topic],
+            [(i, c) for i, c in fits if any(start <= e.start < end for e in c.evidence)],
+        ):
+            if len({c.team for _, c in chosen}) == 1:
+                return [i for i, _ in chosen]
+        return []
+
+    def _contract(self, sentence: int, item: Dated, row: list[Mention]) -> None:
+        person = self._subject(sentence, item, row, self.coaches | self.subjects)
+        if person is None:
+            return
+        teams = self._teams(sentence, item)
+        stages = {c.stage for _, c in self.rumours if c.subject == person}
+        if not item.signed or not stages & self.open_stages or "done" in stages:
+            for index in self._tenures(sentence, item, person, ("current", "incoming", "former")):
+                self.slots.put(index, "contract_until", item.value, item.signed and "done" in stages)
+        mine = [(i, c) for i, c in self.rumours if c.subject == person and c.move in ("join", "stay")]
+        fits = [(i, c) for i, c in mine if c.to in teams] or ([] if teams else mine)
+        for index, claim in fits or mine:
+            new = item.signed or (claim.stage == "done" and not fits == [])
+            if (item.held and claim.stage != "done") or not new:
+                continue
+            if len({c.to for _, c in (fits or mine)}) == 1:
+                self.slots.put(index, "contract_until", item.value)
