@@ -127,11 +127,14 @@ def resolve_competition(view: ArticleView, mention: Mention, team: str | None) -
     None where it cannot be told.
     """
     noun = competition_nouns().get(plain(mention.surface))
+    tokens = view.sentences[mention.sentence].tokens
+    kinds = {option.kind for option in choices(mention)}
+    if kinds & {"cup", "supercup"} and (_of_category(tokens, mention.last) or _of_category(tokens, mention.last - 2)):
+        return _category(view, "supercup" if "supercup" in kinds else "cup", team)
     if mention.form != "noun" and choices(mention):
         return named_competition(view, mention, team)
     if noun is None:
         return None
-    tokens = view.sentences[mention.sentence].tokens
     after = tokens[mention.last].lower if mention.last < len(tokens) else ""
     if noun == "supercup" and after in ("europea", "europee", "uefa"):
         return "Supercoppa UEFA"
@@ -166,17 +169,21 @@ def _of_category(tokens: list[Token], k: int) -> bool:
 
 
 def _category(view: ArticleView, noun: str, team: str | None) -> str | None:
-    """The cup or supercup of the division that the article is about."""
-    entry = view.lexicon.teams.get(team or "")
-    base = " ".join(entry.league.split()[:2]) if entry is not None and entry.league else ""
-    kind = "supercup" if noun == "supercup" else "cup"
+    """The cup or supercup of the lower division or youth league that the article names most, else of the team's."""
     counts = Counter(
-        " ".join(c.name.split()[:2]) for m in view.of_kind("COMP") for c in choices(m) if c.kind == "league"
+        " ".join(option.name.split()[: 1 if option.kind == "youth" else 2])
+        for mention in view.of_kind("COMP")
+        for option in choices(mention)[:1]
+        if option.kind == "youth" or (option.kind == "league" and (option.level or 1) > 1)
     )
-    for league in (base, *(name for name, _ in counts.most_common())):
-        named = [c.name for c in view.lexicon.competitions.values() if league and league in c.name and c.kind == kind]
-        if named:
-            return named[0]
+    entry = view.lexicon.teams.get(team or "")
+    own = " ".join(entry.league.split()[:2]) if entry is not None else ""
+    kind = "supercup" if noun == "supercup" else "cup"
+    stem = "Supercoppa" if kind == "supercup" else "Coppa"
+    for league in (*(name for name, _ in counts.most_common()), own):
+        for option in view.lexicon.competitions.values():
+            if league and league in option.name and (option.kind == kind or (option.kind == "youth" and option.name.startswith(stem))):
+                return option.name
     return None
 
 

@@ -17,6 +17,7 @@ from panchina.claims.trophy_roles import (
     clubs,
     compatriot,
     holder_role,
+    is_object,
     may_hold,
     nationality,
     null_subject,
@@ -27,9 +28,10 @@ from panchina.claims.trophy_tense import VerbGroup, clause_end, clause_start, re
 from panchina.claims.trophy_titles import Title, times_near, titles_of, year_of
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
-from panchina.language.words import prepositions
+from panchina.language.words import prepositions, words
 from panchina.lexicon.entities import Competition
 from panchina.mentions.model import Mention
+from panchina.mentions.reduced import preposition_before
 from panchina.records import Claim, Evidence, Trophy
 
 
@@ -107,20 +109,48 @@ def _won_verb(reading: Reading, draft: Draft, state: _State) -> Won | None:
     end = clause_end(tokens, draft.last)
     start = clause_start(tokens, group.first)
     titles = _titles_right(state, draft, draft.last, end, ("in", "a") if triumph else (None,))
-    titles = [t for t in titles if not _only_reached(draft, t) and not _any_title(reading, draft, t)]
+    behind = bool(titles)
+    titles = [t for t in titles if not _only_reached(draft, t) and (t.record or not _any_title(reading, draft, t))]
     ne = _partitive(reading, draft, state, group, end)
-    if not triumph and ne is not None:
-        titles = [ne]
-    if not titles:
+    if not triumph and ne:
+        titles = ne
+    if not titles and not behind:
         titles = _titles_left(reading, draft, state, group, end)
     if not titles:
         return None
     number = times_near(tokens, reading.view.mentions[draft.sentence], start, end)
     if number is not None and len(titles) == 1 and not titles[0].counted:
         titles[0].count, titles[0].counted = number, True
+    end = _before_next(tokens, titles[-1].last, end)
     _dates(reading, draft, titles, group, start, end)
+    if any(t.record for t in titles):
+        titles = [t for t in titles if t.record]
+        champion = _record_holder(draft, group, titles[-1].last)
+        return Won(draft, champion, titles, [None] * len(titles), start, end) if champion is not None else None
     holder = _holder(reading, draft, group, titles, end)
     return _won(reading, draft, holder, titles, min(start, group.first), end)
+
+
+def _before_next(tokens: Sequence[Token], last: int, end: int) -> int:
+    """A clause that ends at the verb of the next one ends before that one's first words: at the last comma."""
+    if end >= len(tokens) or not tokens[end].verbs:
+        return end
+    commas = [k for k in range(last, end) if tokens[k].text == ","]
+    return commas[-1] if commas else end
+
+
+def _record_holder(draft: Draft, group: VerbGroup, last: int) -> Mention | None:
+    """Who has won most: *è il Como ad aver vinto più Coppe*, *la squadra che ha vinto più Coppe è il Como*."""
+    tokens = draft.reduced.sentence.tokens
+    holders = [m for m in draft.reduced.mentions if m is not None and may_hold(m) and preposition_before(tokens, m) is None]
+    for mention in holders:
+        copula = mention.first - 1
+        while copula > 0 and tokens[copula].lower in words("articles"):
+            copula -= 1
+        if mention.first >= last and any(f.lemma == "essere" for f in tokens[copula].verbs):
+            return mention
+    before = [m for m in holders if m.last <= group.first and not any(t.text == ":" for t in tokens[m.last : group.first])]
+    return before[-1] if before and group.first - before[-1].last <= 6 else None
 
 
 def _only_reached(draft: Draft, title: Title) -> bool:
@@ -174,27 +204,36 @@ def _titles_left(reading: Reading, draft: Draft, state: _State, group: VerbGroup
     return []
 
 
-def _partitive(reading: Reading, draft: Draft, state: _State, group: VerbGroup, end: int) -> Title | None:
+def _partitive(reading: Reading, draft: Draft, state: _State, group: VerbGroup, end: int) -> list[Title]:
     """*ne ha vinti quattro*, *di titoli ne ha vinti otto*: the competition named last, with the number after the verb."""
     tokens = draft.reduced.sentence.tokens
-    if not any(token.lower in ("ne", "n'") for token in tokens[max(0, group.first - 2) : draft.last]):
-        return None
+    if not any(token.lower in ("ne", "n'") for token in tokens[max(0, group.first - 2) : draft.last]) and not _enclitic(tokens, draft):
+        return []
     row = reading.view.mentions[draft.sentence]
-    number = next(
-        (m for m in row if m.kind == "NUM" and draft.last <= m.first < min(end, draft.last + 4) and isinstance(m.value, int)),
-        None,
-    )
-    if number is None:
-        return None
-    for index in range(draft.sentence, max(-1, draft.sentence - 3), -1):
+    numbers = [m for m in row if m.kind == "NUM" and draft.last <= m.first < end and isinstance(m.value, int)]
+    if not numbers or numbers[0].first > draft.last + 3:
+        return []
+    for index in range(draft.sentence, max(-1, draft.sentence - 4), -1):
         named = [
             m
             for m in reading.view.mentions[index]
             if m.kind == "COMP" and (index < draft.sentence or m.last <= group.first)
         ]
         if named:
-            return Title(named[-1], number.first, number.last, count=int(number.value), counted=True)  # type: ignore[arg-type]
-    return None
+            counts = [numbers[0]] + [n for n in numbers[1:] if _with_club(tokens, n)]
+            return [Title(named[-1], n.first, n.last, count=int(n.value), counted=True) for n in counts]  # type: ignore[arg-type]
+    return []
+
+
+def _enclitic(tokens: Sequence[Token], draft: Draft) -> bool:
+    """*avendone vinte due*."""
+    before = tokens[draft.first - 1] if draft.first else None
+    return before is not None and before.lower.endswith("ne") and any(f.mood in ("ger", "inf") for f in before.verbs)
+
+
+def _with_club(tokens: Sequence[Token], number: Mention) -> bool:
+    """*… e una con la Lazio*."""
+    return number.last < len(tokens) and prepositions().get(tokens[number.last].lower) in ("con", "a")
 
 
 def _dates(reading: Reading, draft: Draft, titles: Sequence[Title], group: VerbGroup, start: int, end: int) -> None:
@@ -202,12 +241,14 @@ def _dates(reading: Reading, draft: Draft, titles: Sequence[Title], group: VerbG
     if len(titles) != 1 or titles[0].season:
         return
     tokens = draft.reduced.sentence.tokens
+    others = [t for t in titles_of(reading.view, draft.reduced.sentence) if t.last <= group.first]
     years = {
         year
         for m in reading.view.mentions[draft.sentence]
         if start <= m.first < end
         and (year := year_of(m))
         and m.first
+        and not any(m.first < group.first and t.last <= m.first for t in others)
         and (m.kind == "SEASON" or prepositions().get(tokens[m.first - 1].lower) in ("in", "di"))
     }
     if len(years) == 1:
@@ -301,12 +342,10 @@ def _led(reading: Reading, draft: Draft, state: _State) -> Won | None:
         return None
     holder = subject(reading, draft.reduced, group.first, group.person)
     if holder is None:
-        holder = null_subject(reading, draft.sentence, group.person, "person", near=giving)
+        holder = null_subject(reading, draft.sentence, group.person, "person", near=giving) if not (giving and group.gerund) else None
     if holder is None or holder.kind != "PERSON":
         return None
     governor = "a" if giving else None
-    from panchina.mentions.reduced import preposition_before
-
     teams = [
         m
         for m in draft.reduced.mentions
@@ -323,7 +362,6 @@ def _counted(reading: Reading, draft: Draft, state: _State) -> Won | None:
         for t in state.titles[draft.sentence]
         if id(t) not in state.used
         and t.counted
-        and (t.count or 0) > 1
         and t.preposition in (None, "con")
         and not t.total
         and not _any_title(reading, draft, t)
@@ -332,8 +370,16 @@ def _counted(reading: Reading, draft: Draft, state: _State) -> Won | None:
         return None
     first = titles[0]
     start, end = clause_start(tokens, first.first), clause_end(tokens, first.last)
+    bracket = first.first > 0 and tokens[first.first - 1].text == "("
+    if bracket:
+        end = next((k for k in range(first.last, end) if tokens[k].text == ")"), end)
     titles = _listed(tokens, [t for t in state.titles[draft.sentence] if first.first <= t.first < end and id(t) not in state.used])
     if any(t.lower in listed("lost") for t in tokens[first.last : titles[-1].last + 3]):
+        return None
+    if bracket:
+        owner = [m for m in draft.reduced.mentions if m is not None and may_hold(m) and m.last == first.first - 1]
+        return _won(reading, draft, owner[0], titles, first.first, end) if owner and owner[0].kind == "PERSON" else None
+    if not any((t.count or 0) > 1 for t in titles):
         return None
     earlier = state.last.get(draft.sentence) or state.last.get(draft.sentence - 1)
     fragment = start == 0 and end >= len(tokens) - 1
@@ -344,13 +390,16 @@ def _counted(reading: Reading, draft: Draft, state: _State) -> Won | None:
         return Won(draft, earlier.holder, titles, given, start, end)
     if len(titles) > 1 and start and tokens[start - 1].text == ":":
         before = [m for m in draft.reduced.mentions if m is not None and may_hold(m) and m.last < start]
-        holder = before[-1] if before else null_subject(reading, draft.sentence, "")
+        free = [m for m in before if preposition_before(tokens, m) is None and not is_object(tokens, m)]
+        people = [m for m in free if m.kind == "PERSON"]
+        holder = (people or free or before or [None])[-1] or null_subject(reading, draft.sentence, "")
         return _won(reading, draft, holder, titles, start, end)
     if first.preposition == "con" or (fragment and draft.reduced.sentence.kind == "body"):
         holder = subject(reading, draft.reduced, first.first, "") or after_verb(
             reading, draft.reduced, first.last, len(tokens), ""
         )
-        holder = holder or null_subject(reading, draft.sentence, "")
+        if holder is None and first.preposition == "con":
+            holder = null_subject(reading, draft.sentence, "")
         return _won(reading, draft, holder, titles, start, end)
     return None
 
@@ -359,7 +408,7 @@ def _listed(tokens: Sequence[Token], titles: list[Title]) -> list[Title]:
     """The titles from the first on that are joined by commas and *e*."""
     kept = titles[:1]
     for title in titles[1:]:
-        if title.preposition is not None or any(tok.verbs for tok in tokens[kept[-1].last : title.first]):
+        if title.preposition is not None or title.total or any(tok.verbs for tok in tokens[kept[-1].last : title.first]):
             break
         kept.append(title)
     return kept
@@ -369,13 +418,16 @@ def _ordinal(reading: Reading, draft: Draft, state: _State) -> Won | None:
     """*l'ottavo scudetto della Juventus*; not one that is hoped for, fought for or lost."""
     tokens = draft.reduced.sentence.tokens
     start, end = clause_start(tokens, draft.first), clause_end(tokens, draft.last)
-    near = tokens[max(start, draft.first - 7) : draft.first]
+    first = draft.first
+    while first > 0 and draft.first - first < 8 and tokens[first - 1].text not in (",", ";", ":", ".", "("):
+        first -= 1
+    near = tokens[first : draft.first]
     if any(t.lower in listed("hoped") or t.lower in listed("not_won") for t in near):
         return None
     if any(f.mood in ("cond", "subj", "inf") or f.tense == "fut" for t in near for f in t.verbs if t.lower not in listed("modifiers")):
         return None
     holder = draft.slots["holder"]
-    titles = [t for t in state.titles[draft.sentence] if draft.first <= t.first < draft.last and t.total and id(t) not in state.used]
+    titles = [t for t in state.titles[draft.sentence] if draft.first <= t.mention.first < draft.last and t.total and id(t) not in state.used]
     titles = [t for t in titles if t.preposition not in ("per", "verso") and (t.count or 0) > 1]
     return Won(draft, holder, titles, [None] * len(titles), start, end) if titles and may_hold(holder) else None
 
@@ -396,6 +448,7 @@ def _claims(reading: Reading, won: Won) -> Iterator[Trophy]:
     draft = won.draft
     draft.slots["holder"] = won.holder
     group = [t.mention for t in won.titles]
+    earliest = min((t.season for t in won.titles if t.season), default=None)
     draft.slots["competition"] = group[0] if len(group) == 1 else _group(group)
     for who in won.holder.each():
         if not who.name:
@@ -409,12 +462,13 @@ def _claims(reading: Reading, won: Won) -> Iterator[Trophy]:
             name = resolve_competition(view, title.mention, reader)
             if not name:
                 continue
-            role = holder_role(reading, draft.reduced, who, won.start, won.end, team, title.season)
+            role = holder_role(reading, draft.reduced, who, won.start, won.end, team, earliest)
             yield Trophy(
                 holder=who.name,
                 holder_role=role,  # type: ignore[arg-type]
                 competition=name,
                 count=title.count,
+                record=title.record,
                 team=team if who.kind == "PERSON" else None,
                 season=title.season if title.count == 1 else None,
                 evidence=(_span(draft, title, won),),

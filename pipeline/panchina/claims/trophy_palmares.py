@@ -131,9 +131,10 @@ def _line(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
         return
     if number.last < len(tokens) and (tokens[number.last].lower in listed("not_wins") or tokens[number.last].text.isalpha() and tokens[number.last].lower not in listed("wins")):
         return
-    yield Count(holder, value, holder.first, number.last)
-    if holder.kind == "PERSON":
-        yield from _parts(tokens, row, holder, number.last)
+    parts = list(_parts(tokens, row, holder, number.last)) if holder.kind == "PERSON" else []
+    if not any(part.value == value for part in parts):
+        yield Count(holder, value, holder.first, number.last)
+    yield from parts
 
 
 def _parts(tokens: list[Token], row: list[Mention], holder: Mention, start: int) -> Iterator[Count]:
@@ -154,9 +155,14 @@ def _parts(tokens: list[Token], row: list[Mention], holder: Mention, start: int)
 def _prose(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
     """*la Roma insegue con nove*, *a quota due Roma e Napoli*, *Lazio (7)*, *cinque a testa Milan e Torino*."""
     tokens = sentence.tokens
-    grouped = sorted(group_mentions(sentence, row), key=lambda m: m.first)
+    row = [m for m in row if not _in_title(m, row) and not (m.kind == "PERSON" and m.weak and " " not in m.surface)]
+    grouped = sorted((m for m in group_mentions(sentence, row) if m.kind != "COMP" or m.form != "noun"), key=lambda m: m.first)
     numbers = [m for m in grouped if _number(m)]
     taken: set[int] = set()
+    split = list(_split(tokens, row))
+    if split:
+        yield from split
+        return
     for number in numbers:
         value = _number(number)
         following = tokens[number.last].lower if number.last < len(tokens) else ""
@@ -172,6 +178,28 @@ def _prose(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
             continue
         taken.add(id(holder))
         yield Count(holder, value, min(holder.first, number.first), max(holder.last, number.last))
+
+
+def _split(tokens: list[Token], row: list[Mention]) -> list[Count]:
+    """*Rossi …: una con il Como, una con la Lazio, due con l'Inter*: what a person won with each club."""
+    people = [m for m in row if m.kind == "PERSON" and may_hold(m)]
+    found = []
+    for number in row:
+        value = _number(number)
+        if value is None or not people or number.first < people[0].last or number.last >= len(tokens):
+            continue
+        if prepositions().get(tokens[number.last].lower) != "con":
+            continue
+        team = next((m for m in row if m.kind == "TEAM" and 1 <= m.first - number.last <= 3), None)
+        owner = [m for m in people if m.last <= number.first]
+        if team is not None and owner:
+            found.append(Count(owner[-1], value, number.first, team.last, team))
+    return found if len(found) > 1 else []
+
+
+def _in_title(mention: Mention, row: list[Mention]) -> bool:
+    """Is a nation's name part of a title: *Coppe Italia*?"""
+    return mention.kind == "TEAM" and any(m.kind == "COMP" and m.form == "noun" and 0 <= mention.first - m.last <= 1 for m in row)
 
 
 def _ends_count(tokens: list[Token], k: int) -> bool:
@@ -239,4 +267,5 @@ def _left(tokens: list[Token], grouped: list[Mention], number: Mention) -> Menti
         return None
     linked = any(word in ("con", "a", "quota", "ne") or word in ("ha", "hanno", "vanta", "conta", "vantano", "contano") for word in between)
     wins = number.last < len(tokens) and tokens[number.last].lower in listed("wins")
+    linked = linked or any(token.lower in listed("apiece") for token in tokens[number.last : number.last + 2])
     return holder if linked or (wins and between) else None

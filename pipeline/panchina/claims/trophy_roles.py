@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -22,7 +23,8 @@ _NOT_HOLDERS = frozenset({"journalist", "agent", "referee", "pundit", "president
 def may_hold(mention: Mention) -> bool:
     """Can this mention have won something? Regions that were taken for names cannot."""
     if mention.kind == "PERSON":
-        return mention.role not in _NOT_HOLDERS and mention.surface.lower() not in title_words()["regions"]
+        lower = mention.surface.lower()
+        return mention.role not in _NOT_HOLDERS and lower not in title_words()["regions"] and lower not in listed("not_names")
     return mention.kind == "TEAM"
 
 
@@ -52,7 +54,7 @@ def _candidates(reduced: Reduced) -> list[Mention]:
     ]
 
 
-def _is_object(tokens: list[Token], mention: Mention) -> bool:
+def is_object(tokens: list[Token], mention: Mention) -> bool:
     """Does it stand right after an active verb: *ha allenato il Milan*?"""
     k = mention.first - 1
     while k >= 0 and (tokens[k].lower in words("articles") or tokens[k].lower in words("np_fillers")):
@@ -100,10 +102,10 @@ def subject(reading: Reading, reduced: Reduced, first: int, person: str) -> Ment
         and not any(tokens[k].text in (";", ".") for k in range(m.last, first))
         and not (m.weak and m.first == 0)
     ]
-    subjects = [m for m in open_ if not _is_object(tokens, m)]
+    subjects = [m for m in open_ if not is_object(tokens, m)]
     want = wanted(reduced, first, person)
     if want != "any":
-        subjects = [m for m in subjects if m.kind == {"person": "PERSON", "team": "TEAM"}[want]]
+        subjects = [m for m in subjects if m.kind == {"person": "PERSON", "team": "TEAM", "none": ""}[want]]
     if subjects:
         people = [m for m in subjects if m.kind == "PERSON" and not m.weak]
         return people[-1] if people and subjects[-1].kind == "TEAM" and _apposed(tokens, people[-1], subjects[-1]) else subjects[-1]
@@ -142,6 +144,10 @@ def _antecedent(reading: Reading, tokens: list[Token], near: list[Mention], rela
     if not near:
         return None
     last = near[-1]
+    if last.kind == "PERSON" and preposition_before(tokens, last) == "di":
+        heads = [m for m in near if m.kind == "PERSON" and m.last < last.first and tokens[m.last].text == "," and last.first - m.last <= 5]
+        if heads:
+            return heads[-1]
     if last.kind == "TEAM":
         people = [m for m in near if m.kind == "PERSON" and m.last <= last.first and last.first - m.last <= 6]
         if people and (id(last) in reading.owners.attached or preposition_before(tokens, last) is not None):
@@ -167,7 +173,7 @@ def agent(reduced: Reduced, last: int, end: int) -> Mention | None:
     return None
 
 
-Wanted = Literal["person", "team", "any"]
+Wanted = Literal["person", "team", "any", "none"]
 
 
 def wanted(reduced: Reduced, first: int, person: str) -> Wanted:
@@ -176,6 +182,9 @@ def wanted(reduced: Reduced, first: int, person: str) -> Wanted:
     if person == "3p":
         return "team"
     starts = {m.first for m in reduced.mentions if m is not None}
+    relative = _relative(tokens, first)
+    if relative is not None and relative > 1 and tokens[relative - 1].lower in words("club_nouns"):
+        return "team" if tokens[relative - 2].lower in listed("indefinite") else "none"
     for k in range(first - 1, max(-1, first - 5), -1):
         word = tokens[k].lower
         if word in words("club_nouns"):
@@ -201,15 +210,14 @@ def nationality(view: ArticleView, reduced: Reduced, first: int) -> str | None:
 
 
 def compatriot(reading: Reading, index: int, country: str) -> Mention | None:
-    """The only person of that country in this sentence and the four before."""
+    """The person of that country named last in this sentence and the four before."""
     view = reading.view
-    found: dict[str, Mention] = {}
-    for k in range(max(0, index - 4), index + 1):
-        for mention in view.of_kind("PERSON", k):
+    for k in range(index, max(-1, index - 5), -1):
+        for mention in reversed(view.of_kind("PERSON", k)):
             known = view.lexicon.people.get(mention.name or "")
             if known is not None and known.nationality == country and mention.name:
-                found[mention.name] = mention
-    return next(iter(found.values())) if len(found) == 1 else None
+                return mention
+    return None
 
 
 def null_subject(reading: Reading, index: int, person: str, want: Wanted = "any", near: bool = False) -> Mention | None:
@@ -217,7 +225,7 @@ def null_subject(reading: Reading, index: int, person: str, want: Wanted = "any"
     view = reading.view
     if person in ("1s", "2s", "1p", "2p"):
         return None
-    kinds = {"person": ("PERSON",), "team": ("TEAM",), "any": ("PERSON", "TEAM")}[want]
+    kinds = {"person": ("PERSON",), "team": ("TEAM",), "any": ("PERSON", "TEAM"), "none": ()}[want]
     for k in range(index - 1, max(-1, index - 4), -1):
         if view.sentences[index].paragraph != view.sentences[k].paragraph:
             break
@@ -254,19 +262,34 @@ def _subjects(reading: Reading, index: int) -> list[Mention]:
         if preposition_before(tokens, m) is None
         and not m.weak
         and not _in_brackets(tokens, m)
-        and not _is_object(tokens, m)
+        and not is_object(tokens, m)
     ]
 
 
 def _topic(view: ArticleView, kinds: Sequence[str]) -> Mention | None:
-    """The person or team that the page is about."""
-    name = view.topic_person() if "PERSON" in kinds else None
-    kind = "PERSON"
-    if name is None and "TEAM" in kinds:
-        name, kind = view.topic_team(), "TEAM"
-    if name is None:
+    """The person or team that the page is about: the only person of the headline, else who is named most."""
+    if "PERSON" in kinds:
+        person = _topic_person(view)
+        if person is not None:
+            return person
+    if "TEAM" not in kinds:
         return None
-    return next((m for m in view.of_kind(kind) if m.name == name), None)
+    name = view.topic_team()
+    return next((m for m in view.of_kind("TEAM") if m.name == name), None) if name else None
+
+
+def _topic_person(view: ArticleView) -> Mention | None:
+    people = [m for m in view.of_kind("PERSON") if m.name and may_hold(m) and (not m.weak or " " in m.name)]
+    headline = {m.name: m for m in people if view.sentences[m.sentence].kind == "headline"}
+    if len(headline) == 1:
+        return next(iter(headline.values()))
+    counts: Counter[str] = Counter()
+    for mention in people:
+        counts[str(mention.name)] += view.weight(mention)
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return next(m for m in people if m.name == ranked[0][0])
 
 
 def clubs(reduced: Reduced, start: int, end: int, holder: Mention | None) -> list[Mention]:

@@ -11,6 +11,7 @@ from panchina.claims.trophy_words import listed
 from panchina.language.document import Sentence, Token
 from panchina.language.words import prepositions, words
 from panchina.lexicon.entities import Competition
+from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
@@ -36,6 +37,8 @@ class Title:
     preposition: str | None = None
     same: bool = field(default=False)
     """*altrettante*: the count of the title before."""
+    record: bool = False
+    """*più Coppe*, *il maggior numero di Coppe*."""
 
 
 def year_of(mention: Mention) -> str | None:
@@ -54,9 +57,14 @@ def titles_of(view: ArticleView, sentence: Sentence) -> list[Title]:
     starts = {m.first: m for m in row}
     ends = {m.last: m for m in row}
     titles: list[Title] = []
+    named: set[int] = set()
     for mention in row:
-        if mention.kind == "COMP":
+        if mention.kind == "COMP" and id(mention) not in named:
             title = _before(sentence.tokens, mention, ends)
+            owner = _of_competition(sentence.tokens, mention, starts)
+            if owner is not None:
+                named.add(id(owner))
+                title.mention, title.last = owner, owner.last
             _after(sentence.tokens, title, starts)
             if title.same:
                 earlier = titles[-1].count if titles else _number_before(row, title.first)
@@ -64,6 +72,19 @@ def titles_of(view: ArticleView, sentence: Sentence) -> list[Title]:
                 title.counted = title.counted or earlier is not None
             titles.append(title)
     return titles
+
+
+def _of_competition(tokens: list[Token], mention: Mention, starts: dict[int, Mention]) -> Mention | None:
+    """The competition of *lo scudetto di Premier League*, *il titolo di Serie B*, *il campionato italiano di Serie B*."""
+    if plain(mention.surface) not in listed("of_competition") and not mention.surface.lower().startswith("campionat"):
+        return None
+    for k in range(mention.last, min(mention.last + 3, len(tokens))):
+        if prepositions().get(tokens[k].lower) == "di":
+            owner = starts.get(k + 1)
+            return owner if owner is not None and owner.kind == "COMP" else None
+        if tokens[k].text in ",;.:(" or tokens[k].lower in words("coordinators"):
+            return None
+    return None
 
 
 def _number_before(row: list[Mention], first: int) -> int | None:
@@ -92,6 +113,9 @@ def _before(tokens: list[Token], mention: Mention, ends: dict[int, Mention]) -> 
         elif word in words("articles") and word not in prepositions():
             plural = plural or (word in listed("plural_determiners") and not _one_event(mention))
             k -= 1
+        elif word in listed("more") and number is None and k >= mention.first - 2 and tokens[k + 1].lower not in words("articles"):
+            title.record, plural = True, True
+            k -= 1
         elif word in listed("modifiers") or word in listed("ultimate"):
             k -= 1
         else:
@@ -100,8 +124,9 @@ def _before(tokens: list[Token], mention: Mention, ends: dict[int, Mention]) -> 
     if k >= 0 and tokens[k].lower in prepositions():
         title.preposition = prepositions()[tokens[k].lower]
         plural = plural or (tokens[k].lower in listed("plural_determiners") and not _one_event(mention))
-    if k >= 0 and tokens[k].lower in listed("times") and k + 1 in ends:
-        pass
+    if k > 1 and title.preposition == "di" and tokens[k - 1].lower == "numero" and tokens[k - 2].lower in listed("more"):
+        title.record, plural, title.preposition = True, True, None
+        title.first = k - 2
     title.counted = number is not None
     title.count = number if number is not None else (None if plural else 1)
     return title
