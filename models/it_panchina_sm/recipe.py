@@ -40,7 +40,11 @@ RUNS: dict[str, dict[str, Any]] = {
         "training.batcher.size.stop": 1500, "training.score_weights": {"ents_f": 1.0},
         "components.tok2vec.model.encode.width": 128,
     },
-    "model": {},
+    "first": {},
+    "model": {
+        "training.max_steps": 2000, "training.batcher.size.start": 1000,
+        "training.optimizer.learn_rate.initial_rate": 0.0006, "training.optimizer.learn_rate.warmup_steps": 50,
+    },
 }
 
 
@@ -54,18 +58,23 @@ def train_teacher(corpus: corpora.Corpus, work: Path) -> None:
 
 
 def train_model(corpus: corpora.Corpus, work: Path) -> None:
-    """All components on one tok2vec: each document trains those whose annotation it has."""
+    """All components on one tok2vec: each document trains those whose annotation it has. A second,
+    shorter training goes on from the first with a lower rate."""
     teacher = spacy.load(work / "teacher" / "model-last")
-    docs = corpus.syntax(3) + corpus.names() + corpus.relabelled(teacher, 5000) + corpus.football(8000)
-    _train("model", docs, corpus, work)
+    news = corpus.names() + corpus.relabelled(teacher, 5000)
+    docs = corpus.syntax(3) + news + corpus.substituted(news) + corpus.football(8000)
+    _train("first", docs, corpus, work)
+    _train("model", docs, corpus, work, start=work / "first" / "model-last")
 
 
-def _train(name: str, docs: list[Any], corpus: corpora.Corpus, work: Path) -> None:
+def _train(name: str, docs: list[Any], corpus: corpora.Corpus, work: Path, start: Path | None = None) -> None:
     folder = work / name
     folder.mkdir(parents=True, exist_ok=True)
     corpora.save(corpora.shuffled(docs), folder / "train.spacy")
     corpora.save(corpus.dev(), folder / "dev.spacy")
     config = load_config(HERE / "config.cfg")
+    if start:
+        config["components"] = {part: {"source": str(start)} for part in config["nlp"]["pipeline"]}
     for path, value in RUNS[name].items():
         *parents, key = path.split(".")
         section: Any = config
