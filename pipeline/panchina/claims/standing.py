@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -27,7 +29,23 @@ def read_standings(reading: Reading) -> Iterator[Claim]:
     page = {fact.team: fact for fact in facts}
     for phrase in phrases(reading, list(rows_by_place(tables))):
         facts.extend(_phrase_facts(reading, scopes, phrase, page))
+    facts = _one_league(facts, scopes)
     yield from (claim for claim in records(facts) if _says_something(claim.position, claim.points, claim.gap))
+
+
+def _one_league(facts: list[Fact], scopes: Scopes) -> list[Fact]:
+    """A team plays in one league: where its facts name several, the first named with a group or most often."""
+    leagues: dict[str, Counter[str]] = {}
+    for fact in facts:
+        if fact.competition and fact.season is None and scopes.is_league(fact.competition):
+            leagues.setdefault(fact.team, Counter())[fact.competition] += 1 + fact.rank + ("Girone" in fact.competition)
+    best = {team: counts.most_common(1)[0][0] for team, counts in leagues.items()}
+    return [
+        replace(fact, competition=best[fact.team])
+        if fact.season is None and fact.team in best and fact.competition and scopes.is_league(fact.competition)
+        else fact
+        for fact in facts
+    ]
 
 
 def _says_something(*slots: object) -> bool:
@@ -69,7 +87,8 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
         points = own if len(own) == len(phrase.teams) else points
     tied = [m.name for m in _members(draft.slots.get("tied")) if m.name]
     for index, team in enumerate(phrase.teams):
-        others = [other for other in phrase.teams if other != team] if draft.values.get("level") else []
+        level = draft.values.get("level") or (len(set(points)) == 1 and points[0] is not None)
+        others = [other for other in phrase.teams if other != team] if level else []
         in_table = page.get(team)
         competition = scopes.competition(team, phrase.start, phrase.end, draft.sentence, cups)
         if in_table is not None and (competition is None or not cups):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from panchina.claims.draft import Draft
 from panchina.language.document import Token
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.qualify.certainty import clause_bounds, is_negated
 
 _STOPS = frozenset(",;:.!?()[]–—-\"'«»“”…")
@@ -24,6 +24,7 @@ def holds(draft: Draft) -> bool:
         and _in_range(draft)
         and _known_side(draft)
         and not _is_change(draft)
+        and not _heads_other_list(draft)
     )
 
 
@@ -105,7 +106,7 @@ def _is_hypothetical(draft: Draft) -> bool:
     sentence = draft.reduced.sentence
     start, end = clause_bounds(sentence, draft.first, draft.last)
     around = sentence.tokens[max(start, draft.first - 12) : min(end, draft.last + 3)]
-    if any(token.lower in words("hypothetical") for token in around):
+    if any(token.lower in words("hypothetical") for token in around) or _is_attempt(draft):
         return True
     near = sentence.tokens[max(start, draft.first - 6) : draft.last]
     return any(
@@ -114,6 +115,18 @@ def _is_hypothetical(draft: Draft) -> bool:
         for form in token.verbs
         if token.lower not in words("table_ranks")
     )
+
+
+def _is_attempt(draft: Draft) -> bool:
+    """*possono arrivare quarti*, *per restare in testa*: an infinitive after a modal or a preposition."""
+    tokens = _tokens(draft)
+    forms = tokens[draft.first].verbs
+    if not forms or any(form.mood != "inf" for form in forms):
+        return False
+    before = tokens[max(0, draft.first - 3) : draft.first]
+    if before and before[-1].lower in ("per", "di", "a", "da"):
+        return True
+    return any(form.lemma in words("attempts") for token in before for form in token.verbs)
 
 
 def _is_aim(draft: Draft) -> bool:
@@ -133,6 +146,18 @@ def _sign_fits(draft: Draft) -> bool:
     return gap is not None and gap.surface[:1] in "+-−–"
 
 
+def _heads_other_list(draft: Draft) -> bool:
+    """*in testa alle preferenze*: first in something that is no table."""
+    tokens = _tokens(draft)
+    if draft.values.get("position") != 1 or draft.last + 1 >= len(tokens):
+        return False
+    if tokens[draft.last - 1].lower not in words("table_ends") or prepositions().get(tokens[draft.last].lower) != "a":
+        return False
+    following = tokens[draft.last + 1]
+    numbered = following.text.isdecimal() or following.text[0] in "+-"
+    return not (following.lower in words("table_tables") or following.capital or numbered or following.lower == "quota")
+
+
 def _is_change(draft: Draft) -> bool:
     """*guadagna due punti sul Real*, *recupera tre lunghezze al Bari* say how a gap has changed, not what it is."""
     gap = draft.slots.get("gap")
@@ -149,6 +174,9 @@ def _known_side(draft: Draft) -> bool:
 
 
 def _in_range(draft: Draft) -> bool:
+    scored = draft.slots.get("points")
+    if scored is not None and scored.surface[:1] in "+-":
+        return False
     for slot, most in (("points", 115), ("points_b", 115), ("position", 40), ("gap", 60)):
         mention = draft.slots.get(slot)
         if mention is None:

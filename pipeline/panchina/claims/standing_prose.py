@@ -25,13 +25,19 @@ def phrases(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
     by_sentence: dict[int, list[Draft]] = {}
     for draft in reading.drafts.get("standing", ()):
         by_sentence.setdefault(draft.sentence, []).append(draft)
+    sure = bool(taken) or any(
+        not (draft.values.get("loose") or draft.values.get("bare")) and holds(draft)
+        for drafts in by_sentence.values()
+        for draft in drafts
+    )
     for index, drafts in sorted(by_sentence.items()):
         reduced = reading.reduced[index]
         free = [draft for draft in drafts if not _inside(draft.span(), taken)]
         if _lists_trophies(reading.view, index):
-            free = [draft for draft in free if not draft.values.get("bare") and draft.values.get("guard") != "points"]
-        chosen = _without_rivals([draft for draft in free if holds(draft)])
-        chosen = _without_lonely(chosen)
+            free = [draft for draft in free if "gap" in draft.slots]
+        if not sure:
+            free = [draft for draft in free if not draft.values.get("loose")]
+        chosen = _without_lonely(_without_rivals([draft for draft in free if holds(draft)]))
         yield from _attached(reading.view, reduced, chosen)
 
 
@@ -82,7 +88,8 @@ def _without_lonely(drafts: list[Draft]) -> list[Draft]:
     others = [draft for draft in drafts if not draft.values.get("bare") and "gap" not in draft.slots]
     values = [_number(draft, "points") or 0 for draft in bare]
     falls = all(left >= right for left, right in itertools.pairwise(values))
-    if (others and falls) or (len(bare) > 1 and falls and values[0] > 3):
+    several = len(bare) > 1 or any("(" in draft.slots["team"].surface for draft in bare)
+    if (others and falls) or (several and falls and values[0] > 3):
         return drafts
     return [draft for draft in drafts if not draft.values.get("bare")]
 

@@ -21,6 +21,8 @@ from panchina.resolve.view import ArticleView
 _GROUP = re.compile(r"\b(?:girone|gir\.|raggruppamento)\s+[\"'«]?([A-N])\b", re.IGNORECASE)
 _GROUPED = ("Serie C", "Serie D", "Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
 _LOCAL = ("Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
+_STAGED = ("continental", "national_teams", "intercontinental")
+_STAGES = ("fase campionato", "fase a gironi", "league phase", "girone unico", "fase campionat")
 _LETTERS_OF_C = "ABC"
 
 
@@ -55,8 +57,8 @@ class Scopes:
             name = mention.name or resolve_competition(view, mention, None)
             if name is None:
                 continue
-            if view.women and f"{name} Femminile" in view.lexicon.competitions:
-                name = f"{name} Femminile"
+            for women in (f"{name} Femminile", f"Women's {name}") if view.women else ():
+                name = women if women in view.lexicon.competitions else name
             entry = view.lexicon.competitions.get(name)
             kind = entry.kind if entry else "league"
             noun = mention.name is None
@@ -72,8 +74,10 @@ class Scopes:
         return mention.last - mention.first == 1 and (mention.surface.isupper() or following in words("zone_words"))
 
     def _is_goal(self, mention: Mention) -> bool:
-        """*la promozione in Serie B*, *il ritorno in A*: another league than the team's."""
+        """*la promozione in Serie B*, *cinque squadre della Premier*: another league than that of the table."""
         tokens = self.view.sentences[mention.sentence].tokens[max(0, mention.first - 4) : mention.first]
+        if len(tokens) > 1 and tokens[-2].lower in words("league_members"):
+            return self.view.sentences[mention.sentence].kind == "body"
         return bool(tokens) and tokens[-1].lower == "in" and any(t.lower in words("moves_between") for t in tokens)
 
     # -- competition ----------------------------------------------------------------------------------------------
@@ -85,6 +89,11 @@ class Scopes:
         """
         base = self._base(team, start, end, sentence, cups)
         return self._with_group(base, start, end, sentence, team)
+
+    def is_league(self, name: str) -> bool:
+        """Is this competition a league, or one that the lexicon does not know?"""
+        entry = self.view.lexicon.competitions.get(name)
+        return entry is None or entry.kind in ("league", "youth")
 
     def _fits(self, place: _Place, team: str, cups: bool) -> bool:
         if not place.name:
@@ -106,6 +115,9 @@ class Scopes:
         near = [p for p in places if sentence is not None and p.sentence == sentence and self._fits(p, team, cups)]
         if near:
             return min(near, key=lambda p: abs(p.start - start)).name
+        stage = self._group_stage(team, start, cups)
+        if stage:
+            return stage
         now = self._current_league(team)
         if now:
             return now
@@ -124,6 +136,18 @@ class Scopes:
         counts = Counter(p.name for p in fitting)
         league = known.league if known else ""
         return max(counts, key=lambda name: (league.startswith(f"{name} "), counts[name]))
+
+    def _group_stage(self, team: str, start: int, cups: bool) -> str | None:
+        """The cup whose group phase is meant: *il loro girone*, or a page whose headline names a cup alone."""
+        entry = self.view.lexicon.teams.get(team)
+        fitting = [p for p in self._places if p.kind in _STAGED and self._fits(p, team, True)]
+        titles = {p.kind for p in self._places if self.view.sentences[p.sentence].kind == "headline"}
+        if cups and entry is not None and not any(entry.league.startswith(f"{name} Gir") for name in _GROUPED):
+            before = [p for p in fitting if p.start < start] or fitting
+            return before[-1].name if before else None
+        if fitting and titles and "league" not in titles and self.says(0, len(self._text), _STAGES):
+            return fitting[0].name
+        return None
 
     def _of_page(self, team: str, start: int, cups: bool) -> str | None:
         """For a table: the competition of the headline, else the last one named before it."""

@@ -32,8 +32,10 @@ def find_team(view: ArticleView, reduced: Reduced, phrase: Phrase, previous: Phr
     free = _teams(reduced, consumed)
     barrier, previous = _barrier(reduced, first, previous)
     left = [m for m in free if barrier <= m.first and m.last <= first]
+    towns = [m for m in _places(reduced) if barrier <= m.first and m.last <= first]
     chosen = (
-        _apposed(reduced, phrase, left)
+        _apposed(reduced, phrase, sorted(left + towns, key=lambda m: m.first))
+        or _left_there(reduced, left)
         or _antecedent(reduced, barrier if previous is None else 0, first)
         or _subject(view, reduced, left, first)
     )
@@ -51,7 +53,11 @@ def find_team(view: ArticleView, reduced: Reduced, phrase: Phrase, previous: Phr
         phrase.teams = _names(view, reduced, right[0])
         phrase.start, phrase.end = span_of(reduced, first, right[0].last)
         return
-    lone = _only_team(reduced, left + [m for m in _places(reduced) if barrier <= m.first and m.last <= first])
+    if phrase.draft.values.get("loose") or _presents_person(reduced, last):
+        return
+    if any(m.kind == "PERSON" and squad_of(reduced, m) for m in left):
+        return  # *la squadra di Rossi*, whose club the page does not say
+    lone = _only_team(reduced, left + towns)
     if lone is not None:
         phrase.teams = _names(view, reduced, lone)
         phrase.start, phrase.end = span_of(reduced, lone.first, last)
@@ -75,6 +81,12 @@ def _teams(reduced: Reduced, consumed: set[int]) -> list[Mention]:
 def _places(reduced: Reduced) -> list[Mention]:
     """Towns that may stand for their club."""
     return [m for m in reduced.mentions if m is not None and m.kind == "PLACE" and m.club]
+
+
+def _presents_person(reduced: Reduced, last: int) -> bool:
+    """*al primo posto rimane Rossi*: the list is one of people."""
+    people = [m for m in reduced.mentions if m is not None and m.kind == "PERSON" and m.first >= last]
+    return bool(people) and people[0].first - last <= 2 and presents(reduced, last, people[0])
 
 
 def _barrier(reduced: Reduced, first: int, previous: Phrase | None) -> tuple[int, Phrase | None]:
@@ -106,8 +118,17 @@ def _apposed(reduced: Reduced, phrase: Phrase, left: list[Mention]) -> Mention |
     if verb_before(reduced, team) & words("passing_verbs"):
         return None
     between = tokens[end:first]
-    light = all(token.text in (",", "(", "-", "–") or token.lower in words("table_now") for token in between)
-    return team if team.kind == "TEAM" and light and len(between) <= 3 else None
+    light = all(token.text in (",", "(", "-", "–", ":", "a") or token.lower in words("table_now") for token in between)
+    named = team.kind == "TEAM" or (team.kind == "PLACE" and any(token.text in (",", "(") for token in between))
+    return team if named and light and len(between) <= 3 else None
+
+
+def _left_there(reduced: Reduced, left: list[Mention]) -> Mention | None:
+    """*lascia i rosanero all'ultimo posto*: the object of a verb that puts a team in its place."""
+    teams = [m for m in left if m.kind == "TEAM" and is_subject(reduced, m)]
+    if not teams or not verb_before(reduced, teams[-1]) & words("leaving_verbs"):
+        return None
+    return teams[-1]
 
 
 def _antecedent(reduced: Reduced, barrier: int, first: int) -> Mention | None:
@@ -120,7 +141,8 @@ def _antecedent(reduced: Reduced, barrier: int, first: int) -> Mention | None:
         if tokens[k].lower != "che":
             continue
         before = [m for m in named if m.last <= k and (m.kind == "TEAM" or m.club)]
-        between = [m for m in named if k < m.first < first and is_subject(reduced, m) and not after_verb(reduced, m)]
+        inside = [m for m in named if k < m.first < first and is_subject(reduced, m)]
+        between = [m for m in inside if not any(t.verbs and not t.capital for t in tokens[k + 1 : m.first])]
         if not before or between:
             return None
         gap = tokens[before[-1].last : k]

@@ -59,6 +59,9 @@ def _value_at(sentence: Sentence, i: int) -> Mention | None:
 def _adverbial(tokens: list[Token], i: int) -> bool:
     """*prima di*, *prima che*, *da prima*: when, not which."""
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    if i and following in prepositions() and prepositions()[following] in ("in", "con", "a"):
+        ranked = {"essere", "restare", "rimanere", "tornare", "salire"}
+        return not any(form.lemma in ranked for form in tokens[i - 1].verbs)  # è prima in classifica
     return following in prepositions() or following in words("before_clauses")
 
 
