@@ -17,6 +17,7 @@ _NOT_MOVERS = frozenset({"journalist", "agent", "president", "referee", "pundit"
 _AGE = re.compile(r"\d\d-?enne|\w{6,}enne")
 _AUXILIARIES = frozenset({"essere", "avere", "stare", "venire", "potere", "dovere", "volere"})
 _BACK = 3
+_HEADS = frozenset({"-", "–", "—", ":", "•"})
 
 
 def anaphors(view: ArticleView, reduced: Reduced, first: int, last: int, context: Context) -> Iterator[Mention]:
@@ -78,6 +79,10 @@ def _clitic(sentence: Sentence, first: int, last: int) -> int | None:
         lower = tokens[k].lower
         if lower in ("lo", "gli", "l'"):
             following = tokens[k + 1]
+            if lower == "l'" and not any(form.lemma == "avere" for form in following.verbs):
+                return None  # l'ipotesi: an article
+            if not following.verbs:
+                return None
             if k + 1 == first or any(form.lemma in _AUXILIARIES for form in following.verbs):
                 return k
             return None
@@ -109,12 +114,15 @@ def _fits(mention: Mention, role: str | None) -> bool:
 
 
 def referent(view: ArticleView, index: int, token: int, context: Context, role: str | None) -> Mention | None:
-    """Whom an anaphor at `token` of sentence `index` means: earlier in the sentence, the last rumour's subject, before."""
+    """Whom an anaphor at `token` of sentence `index` means: named earlier, or the last rumour's subject."""
     tokens = view.sentences[index].tokens
     here = [m for m in view.mentions[index] if m.kind == "PERSON" and m.last < token and _fits(m, role)]
     here = [m for m in here if not (m.first and tokens[m.first - 1].lower in ("di", "del", "mister"))] or here
     if here:
         return here[-1]
+    section = section_person(view, index)
+    if section is not None and _fits(section, role):
+        return section
     last = None if _opens_item(view, index) else context.last_subject(index)
     if last is not None and _fits(last, role):
         return last
@@ -127,6 +135,19 @@ def referent(view: ArticleView, index: int, token: int, context: Context, role: 
             strong = [m for m in people if not m.weak] or people
             return strong[0] if view.sentences[k].paragraph == paragraph or index - k <= 2 else None
     return None
+
+
+def section_person(view: ArticleView, index: int) -> Mention | None:
+    """The person whose name heads the paragraph: *Marco Rossi - Il difensore …*."""
+    paragraph = view.sentences[index].paragraph
+    k = index
+    while k > 0 and view.sentences[k - 1].paragraph == paragraph:
+        k -= 1
+    tokens = view.sentences[k].tokens
+    first = next((m for m in view.mentions[k] if m.kind == "PERSON"), None)
+    if first is None or first.first > 0 or first.last >= len(tokens) or tokens[first.last].text not in _HEADS:
+        return None
+    return first if first.name and first.role not in _NOT_MOVERS else None
 
 
 def _opens_item(view: ArticleView, index: int) -> bool:

@@ -45,7 +45,7 @@ def _subject_team(view: ArticleView, sentence: Sentence, owners: Owners) -> str 
 
 
 def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owners) -> str | None:
-    """The last team before `token` that may act: *il Como …*, or close by *colpo del Como: …*, *al Como …*; not *dal*."""
+    """The last team before `token` that may act: *il Como …*, or close by *colpo del Como: …*, *al Como …*."""
     found = _place_at_start(view, sentence, token)
     for mention in _free_teams(view, sentence, owners):
         if mention.last > token:
@@ -61,9 +61,9 @@ def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owne
 def _place_at_start(view: ArticleView, sentence: Sentence, token: int) -> str | None:
     """The club of the town that opens a sentence or clause: *A Lecce piace Rossi*."""
     for mention in view.mentions[sentence.index]:
-        if mention.kind == "PLACE" and mention.club and mention.first <= _OPENING and mention.last <= token:
-            if preposition_before(sentence.tokens, mention) == "a":
-                return mention.club
+        opens = mention.kind == "PLACE" and mention.first <= _OPENING and mention.last <= token
+        if opens and mention.club and preposition_before(sentence.tokens, mention) == "a":
+            return mention.club
     return None
 
 

@@ -10,7 +10,7 @@ from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round
 from panchina.claims.cup_scope import CupScope, competition_of, goal_round, is_cup, knockout_before, own_rounds, read_scope, round_of
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
-from panchina.claims.frames import voice
+from panchina.claims.trigger_verbs import voice
 from panchina.claims.trophy_roles import null_subject, subject
 from panchina.claims.trophy_titles import titles_of, year_of
 from panchina.language.document import Token

@@ -1,4 +1,4 @@
-"""Which club a person belongs to, as his own noun phrase says it: *Rossi (Genoa)*, *Rossi del Genoa*, *Rossi, punta del Genoa*.
+"""Which club a person belongs to, as his own noun phrase says it: *Rossi (Genoa)*, *Rossi, punta del Genoa*.
 
 Such a team plays no part of its own in the clause; it is the `from` of a move.
 """
@@ -83,7 +83,10 @@ def _priced(view: ArticleView) -> Iterator[tuple[str, str]]:
                 (
                     m
                     for m in reversed(row)
-                    if m.kind == "TEAM" and m.name and m.last <= money.first <= m.last + _NEAR and _asks(sentence, m, money)
+                    if m.kind == "TEAM"
+                    and m.name
+                    and m.last <= money.first <= m.last + _NEAR
+                    and _asks(sentence, m, money)
                 ),
                 None,
             )
@@ -142,7 +145,7 @@ def _after(sentence: Sentence, person: Mention, starts: dict[int, Mention]) -> M
 
 
 def _bracketed(tokens: list[Token], k: int, starts: dict[int, Mention]) -> Mention | None:
-    """The team of *(Genoa)*, *(2003, Genoa)*, *(attaccante del Genoa)*; not of *(ex Genoa)*, *(al Genoa)*, *(piace al Genoa)*."""
+    """The team of *(Genoa)*, *(2003, Genoa)*, *(attaccante del Genoa)*; not of *(ex Genoa)*, *(al Genoa)*."""
     j = k + 1
     while j < len(tokens) and tokens[j].text != ")" and j - k < 9:
         if j in starts:
@@ -167,7 +170,9 @@ def _apposition(sentence: Sentence, k: int, starts: dict[int, Mention]) -> Menti
     if j >= len(tokens) or tokens[j].lower in words("ex_words") or tokens[j].lower in words("coming_adjectives"):
         return None
     owned = [
-        phrase for phrase in words("owned_by") if [t.lower for t in tokens[j : j + len(phrase.split())]] == phrase.split()
+        phrase
+        for phrase in words("owned_by")
+        if [t.lower for t in tokens[j : j + len(phrase.split())]] == phrase.split()
     ]
     noun = role_noun_at(sentence, j)
     if not owned and noun is None:

@@ -32,7 +32,7 @@ def _role(draft: Draft, person: Mention) -> str:
 
 def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
     """Can this person be the subject: no agent or president, and an executive only where the page opens with him?"""
-    if not person.name or person.role in ("journalist", "agent", "referee", "pundit", "president"):
+    if person.role in ("journalist", "agent", "referee", "pundit", "president"):
         return False
     if person.weak and person.surface.isupper() and len(person.surface) > 3:
         return False
@@ -84,7 +84,7 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     elif certainty == "official" and stage == "agreed":
         stage = "done"
     for person in subject.each():
-        if not _may_move(reading.view, draft, person):
+        if not person.name or not _may_move(reading.view, draft, person):
             continue
         for to, origin in sides(reading, draft, person, move):
             yield Rumour(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panchina.claims.draft import Draft
-from panchina.claims.frames import is_finite
+from panchina.claims.trigger_verbs import is_finite
 from panchina.language.document import Token
 from panchina.language.words import words
 from panchina.resolve.view import ArticleView

@@ -27,7 +27,10 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
         buyers = buyers or [name for name in between if name != own][: 1 if own is None and len(between) == 2 else None]
         sellers = sellers or [name for name in between if name not in buyers]
     if move == "leave":
-        yield None, (own if from_mention is None or "from" in draft.inferred else None) or (sellers[0] if sellers else own)
+        yield (
+            None,
+            (own if from_mention is None or "from" in draft.inferred else None) or (sellers[0] if sellers else own),
+        )
         return
     if move == "stay":
         team = own if (to_mention is None or "to" in draft.inferred) and own else (buyers[0] if buyers else own)

@@ -76,7 +76,7 @@ def moment_of(tokens: list[Token], first: int, last: int) -> Moment:
 
 def _noun_moment(tokens: list[Token], first: int) -> Moment:
     """The tense of a verb right before a nominal trigger: *era nel mirino* is past."""
-    for k in range(first - 1, max(-1, first - 4), -1):
+    for k in range(first - 1, max(-1, first - 6), -1):
         if tokens[k].text in ",;:.()":
             break
         moment = _finite_moment(tokens[k])

@@ -17,10 +17,17 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     origins: dict[str, Counter[str]] = defaultdict(Counter)
     live: dict[str, int] = {}
-    spans = {(claim.subject, span) for claim in rows if claim.move == "join" and claim.stage != "off" for span in claim.evidence}
+    spans = {
+        (claim.subject, span)
+        for claim in rows
+        if claim.move == "join" and claim.stage != "off"
+        for span in claim.evidence
+    }
     rows = [claim for claim in rows if claim.move != "leave" or not _within(claim, spans)]
     joined = {(claim.subject, claim.to) for claim in rows if claim.move == "join"}
-    left = {(claim.subject, claim.from_) for claim in rows if claim.move == "leave" and claim.stage in ("done", "agreed")}
+    left = {
+        (claim.subject, claim.from_) for claim in rows if claim.move == "leave" and claim.stage in ("done", "agreed")
+    }
     for claim in rows:
         roles[claim.subject][claim.subject_role] += 1
         if claim.from_ and claim.move != "stay":
@@ -34,12 +41,16 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
     for claim in rows:
         role = roles[claim.subject]
         best = next((r for r in ("coach", "executive", "player") if role[r]), claim.subject_role)
-        if claim.move == "leave" and claim.subject in live:
-            if claim.stage != "done" or live[claim.subject] >= STAGES.index("agreed"):
-                continue
+        far = live.get(claim.subject, -1)
+        if claim.move == "leave" and far >= 0 and (claim.stage != "done" or far >= STAGES.index("agreed")):
+            continue
         if claim.move == "join" and claim.stage != "off" and (claim.subject, claim.to) in left:
             continue
-        if claim.move == "stay" and (claim.subject, claim.to) in joined and reading.owners.club(claim.subject) != claim.to:
+        if (
+            claim.move == "stay"
+            and (claim.subject, claim.to) in joined
+            and reading.owners.club(claim.subject) != claim.to
+        ):
             continue
         origin = claim.from_
         if claim.move == "join" and origin is None and origins[claim.subject]:

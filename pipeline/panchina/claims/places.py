@@ -1,0 +1,153 @@
+"""Where the mentions of a clause stand relative to a trigger, and how far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from panchina.claims.owners import Owners
+from panchina.claims.trigger_verbs import AUXILIARIES, is_finite
+from panchina.language.document import Token
+from panchina.language.words import words
+from panchina.mentions.model import Mention
+from panchina.mentions.reduced import Reduced, preposition_before
+
+_REACH = 30
+"""Cost beyond which a mention is no role of any trigger; a rule may set less."""
+_COSTS = {",": 2, ":": 4, "-": 3, "–": 3, "—": 3}
+
+CLITICS: dict[str, str | None] = {"lo": None, "l'": None, "gli": "a"}
+"""Clitic -> the place that it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mention stands relative to a trigger."""
+
+    mention: Mention
+    side: str
+    preposition: str | None
+    cost: int
+
+
+def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int | None:
+    """The cost of the tokens between a trigger and a mention; None where a semicolon parts them."""
+    cost = 0
+    depth = 0
+    if start + 1 < end and tokens[start].text == "," and tokens[start + 1].lower == "che":
+        start, cost = start + 2, 1  # il Como, che ha messo nel mirino Rossi: the relative's subject
+    elif start < end and tokens[start].lower == "che":
+        start, cost = start + 1, 1
+    for k in range(start, end):
+        token = tokens[k]
+        if token.text == ";":
+            return None
+        if token.text in "()":
+            depth += 1 if token.text == "(" else -1
+            cost += 1
+            continue
+        if depth > 0:
+            continue
+        cost += _COSTS.get(token.text, 0)
+        if taken[k]:
+            cost += 1 if k == start or not taken[k - 1] else 0
+            continue
+        cost += 1
+        if token.lower in words("clause_walls"):
+            cost += 6
+        elif is_finite(tokens, k) and not any(
+            form.lemma in ("essere", "avere", "potere", "dovere") for form in token.verbs
+        ):
+            cost += 5
+    return cost
+
+
+def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) -> list[Place]:
+    """All PERSON, TEAM, PLACE and COMP mentions within reach of the trigger, the nearest first; with `extra` people."""
+    tokens = reduced.sentence.tokens
+    taken = [False] * len(tokens)
+    for mention in reduced.mentions:
+        if mention is not None:
+            for k in range(mention.first, min(mention.last, len(tokens))):
+                taken[k] = True
+    found: list[Place] = []
+    for mention in (*reduced.mentions, *extra):
+        if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):
+            continue
+        if mention.kind == "TEAM" and _in_brackets(tokens, mention, first):
+            continue
+        if mention.first < last and mention.last > first:
+            found.append(Place(mention, "right", preposition_before(tokens, mention), 0))
+            continue
+        if mention.form == "noun" and tokens[mention.first].lower in CLITICS:
+            found.append(Place(mention, "right", CLITICS[tokens[mention.first].lower], 1))
+            continue
+        left = mention.last <= first
+        cost = _cost(tokens, taken, *((mention.last, first) if left else (last, mention.first)))
+        if cost is None or cost > _REACH:
+            continue
+        preposition = None if left and _has_relative(tokens, mention, first) else _preposition(tokens, mention)
+        found.append(Place(mention, "left" if left else "right", preposition, cost))
+    found.sort(key=lambda place: place.cost)
+    return found
+
+
+def _has_relative(tokens: list[Token], mention: Mention, trigger: int) -> bool:
+    """Does a relative clause whose verb is the trigger follow: *un rinforzo per il Como, che prende Rossi*?"""
+    k = mention.last
+    if k < trigger and tokens[k].text == ",":
+        k += 1
+    if k >= trigger or tokens[k].lower != "che":
+        return False
+    return trigger - k < 8 and not any(
+        is_finite(tokens, i) and not any(f.lemma in AUXILIARIES for f in tokens[i].verbs) for i in range(k + 1, trigger)
+    )
+
+
+def _preposition(tokens: list[Token], mention: Mention) -> str | None:
+    """As `preposition_before`; *il nome è quello di Rossi* names Rossi himself."""
+    preposition = preposition_before(tokens, mention)
+    if preposition == "di" and any(
+        token.lower == "confronti" for token in tokens[max(0, mention.first - 3) : mention.first]
+    ):
+        return "per"  # l'interesse nei confronti di Rossi
+    if preposition == "di" and mention.first > 1 and tokens[mention.first - 2].lower in words("pointing_words"):
+        return None
+    return preposition
+
+
+def _in_brackets(tokens: list[Token], mention: Mention, trigger: int) -> bool:
+    """Does a team stand in brackets that do not hold the trigger: *Rossi (Genoa)*?"""
+    for k in range(mention.first - 1, max(-1, mention.first - 8), -1):
+        if tokens[k].text == ")":
+            return False
+        if tokens[k].text == "(":
+            return not (k < trigger and not any(t.text == ")" for t in tokens[k:trigger])) or trigger < k
+    return False
+
+
+def slot_of(place: Place, table: dict[str, str]) -> str | None:
+    if place.preposition:
+        sided = table.get(f"{place.side}.{place.preposition}")
+        if sided:
+            return sided
+        if place.preposition in table:
+            return table[place.preposition]
+    else:
+        key = "subj" if place.side == "left" else "obj"
+        if key in table:
+            return table[key]
+    return table.get("any")
+
+
+def consumed_teams(reduced: Reduced, owners: Owners) -> set[int]:
+    """Teams that belong to a person's noun phrase (*l'attaccante del Genoa Rossi*, *l'ex Roma Rossi*): no roles."""
+    used: set[int] = set(owners.attached)
+    tokens = reduced.sentence.tokens
+    for mention in reduced.mentions:
+        if mention is None or mention.kind != "TEAM":
+            continue
+        before = tokens[mention.first - 1].lower if mention.first else ""
+        if before == "ex":
+            used.add(id(mention))
+    return used
