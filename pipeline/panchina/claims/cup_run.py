@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from panchina.claims.cup_furthest import furthest
 from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_before
 from panchina.claims.cup_scope import CupScope, competition_of, goal_round, is_cup, knockout_before, own_rounds, read_scope, round_of
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
-from panchina.claims.trigger_verbs import voice
+from panchina.claims.frames import voice
 from panchina.claims.trophy_roles import null_subject, subject
 from panchina.claims.trophy_titles import titles_of, year_of
 from panchina.language.document import Token
@@ -41,7 +42,7 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
         for claim in found:
             if not _mirrored(claim, draft, claims):
                 claims.append((draft, claim))
-    yield from (claim for _, claim in claims)
+    yield from furthest(claim for _, claim in claims)
 
 
 _LAST = ("noun", "pair")

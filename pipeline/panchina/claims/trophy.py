@@ -26,6 +26,7 @@ from panchina.claims.trophy_roles import (
 )
 from panchina.claims.trophy_tense import VerbGroup, clause_end, clause_start, realised
 from panchina.claims.trophy_titles import Title, times_near, titles_of, year_of
+from panchina.claims.trophy_totals import settled
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
 from panchina.language.words import prepositions, words
@@ -58,7 +59,11 @@ class _State:
 
 
 def read_trophies(reading: Reading) -> Iterator[Claim]:
-    """One claim a holder and title."""
+    """One claim a holder and title, totals settled."""
+    yield from settled(_all_trophies(reading))
+
+
+def _all_trophies(reading: Reading) -> Iterator[Trophy]:
     state = _State()
     drafts = sorted(reading.drafts.get("trophy", ()), key=lambda d: (d.sentence, d.values["manner"] == "counted", d.first))
     for draft in drafts:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from panchina.claims.competitions import article_competition, national_competition, resolve_competition, team_country
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
-from panchina.claims.trigger_verbs import is_finite
+from panchina.claims.frames import is_finite
 from panchina.claims.trophy_roles import clubs, compatriot, nationality, may_hold, null_subject, subject, wanted
 from panchina.claims.trophy_tense import realised
 from panchina.claims.trophy_titles import Title, times_near, year_of

@@ -8,7 +8,7 @@ from typing import Literal
 
 from panchina.claims.competitions import country_of_adjective
 from panchina.claims.engine import Reading
-from panchina.claims.trigger_verbs import is_finite
+from panchina.claims.frames import is_finite
 from panchina.claims.trophy_titles import Title
 from panchina.claims.trophy_words import listed, title_words
 from panchina.language.document import Sentence, Token

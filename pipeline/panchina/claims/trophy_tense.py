@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from panchina.claims.trigger_verbs import is_finite
+from panchina.claims.frames import is_finite
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
 from panchina.language.words import words

@@ -1,0 +1,39 @@
+"""One cup run a team and competition: the furthest, with what the other statements add."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from panchina.records import ROUNDS, CupRun
+
+_OUTCOMES = {"qualified": 0, "upcoming": 1, "eliminated": 2, "lost_final": 3, "won": 4}
+
+
+def furthest(claims: Iterable[CupRun]) -> list[CupRun]:
+    """The runs of an article, one a team and competition, in the order in which they are first told."""
+    kept: dict[tuple[str, str | None], CupRun] = {}
+    for claim in claims:
+        key = (claim.team, claim.competition)
+        earlier = kept.get(key)
+        kept[key] = claim if earlier is None else _joined(earlier, claim)
+    return list(kept.values())
+
+
+def _rank(claim: CupRun) -> tuple[bool, int, int]:
+    """Who is out goes no further, whatever round is named; else the later round, then the later outcome."""
+    over = claim.outcome in ("eliminated", "lost_final", "won")
+    return over, ROUNDS.index(claim.round) if claim.round else -1, _OUTCOMES[claim.outcome]
+
+
+def _joined(first: CupRun, second: CupRun) -> CupRun:
+    winner, other = (second, first) if _rank(second) > _rank(first) else (first, second)
+    same = other.round == winner.round or winner.round is None or other.round is None
+    stage = winner.round
+    if stage is None and other.outcome in (winner.outcome, "upcoming"):
+        stage = other.round
+    opponent = winner.opponent
+    if opponent is None and same and winner.outcome != "qualified":
+        opponent = other.opponent
+    evidence = tuple(sorted({*first.evidence, *second.evidence})) if same else winner.evidence
+    return replace(winner, round=stage, opponent=opponent, season=winner.season or other.season, evidence=evidence)
