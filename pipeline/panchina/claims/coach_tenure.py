@@ -89,12 +89,12 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
     people = people_of(benches, draft)
     for person, fixed in people:
         name = person.name or ""
-        found, guessed = own_teams(teams, draft, person), False
+        found, guessed = own_teams(benches, teams, draft, person), False
         if not found and values.get("of_before"):
             chief = benches.coach_before(draft.sentence, draft.first)
             chief_team = chief and benches.team_of(chief.name or "", draft.sentence, draft.first, False)
             found = [chief_team] if chief_team else []
-        elif not found:
+        elif not found and values.get("find_team"):
             found = shared_team(benches, draft, people if values.get("swap") else [(person, fixed)])
         if not found and values.get("topic_team"):
             found, guessed = [t for t in [benches.team_of(name, draft.sentence, draft.first, True)] if t], True

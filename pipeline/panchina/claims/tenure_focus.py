@@ -77,6 +77,20 @@ class Benches:
         found = [name for row in rows for m in row if m.kind in ("TEAM", "PLACE") for name in team_names(m)]
         return list(dict.fromkeys(found))
 
+    def bracket_host(self, sentence: int, token: int) -> str | None:
+        """The team before the brackets in which `token` stands: *Salernitana (Colantuono subentrato a Bollini)*."""
+        tokens = self.view.sentences[sentence].tokens
+        k = token
+        while k > 0 and tokens[k].text not in words("open_brackets"):
+            if tokens[k].text in words("close_brackets") and k < token:
+                return None
+            k -= 1
+        if tokens[k].text not in words("open_brackets"):
+            return None
+        host = [m for m in self.view.mentions[sentence] if m.last == k and m.kind in ("TEAM", "PLACE")]
+        names = [name for m in host for name in team_names(m)]
+        return names[0] if names else None
+
     def team_before(self, sentence: int, token: int) -> str | None:
         """The one team that the sentence names before `token`: *Taranto, altro cambio: via C, squadra a D*."""
         row = [m for m in self.view.mentions[sentence] if m.kind == "TEAM" and m.last <= token]
@@ -90,6 +104,9 @@ class Benches:
         lexicon has him with at the article's date; with `by_topic` at last the team in play, unless the lexicon knows
         him with another.
         """
+        host = self.bracket_host(sentence, token)
+        if host:
+            return host
         here = self.named_teams(sentence)
         for wanted in (("current",), ("maybe",)):
             for team in here:
@@ -113,8 +130,8 @@ class Benches:
             if len(teams) == 1:
                 return teams[0]
         if by_topic and in_play:
-            current = [team for team in named if stint_status(self.view, coach, team) == "current"]
-            return None if current else in_play
+            unknown = not has_stints(self.view, coach)
+            return in_play if unknown or stint_status(self.view, coach, in_play) else None
         return None
 
     def about_coaches(self, sentence: int, token: int, strictly: bool) -> bool:

@@ -37,7 +37,10 @@ def settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
     for item in found:
         if item.guessed:
             guesses.setdefault((item.team, item.status), set()).add(item.coach)
+    sure = {(item.coach, item.status) for item in found if not item.guessed and item.event}
     for item in found:
+        if item.guessed and (item.coach, item.status) in sure:
+            continue  # a clause with a team says which
         if item.guessed and len(guesses[item.team, item.status]) > 1:
             continue  # a round-up: the team in play is not the team of each coach
         by_pair.setdefault((item.coach, item.team), []).append(item)

@@ -120,8 +120,20 @@ def shared_team(benches: Benches, draft: Draft, people: list[tuple[Mention, Stat
     return []
 
 
-def own_teams(teams: list[str], draft: Draft, person: Mention) -> list[str]:
+def _bracketed(benches: Benches, draft: Draft, person: Mention) -> list[str]:
+    """The team in the brackets right after a name of a list: *Longo (Frosinone), Tedino (Palermo)*."""
+    tokens = draft.reduced.sentence.tokens
+    if person.last >= len(tokens) or tokens[person.last].text not in words("open_brackets"):
+        return []
+    row = benches.view.mentions[draft.sentence]
+    inside = [m for m in row if m.first == person.last + 1 and m.kind in ("TEAM", "PLACE")]
+    return [name for m in inside for name in team_names(m)][:1]
+
+
+def own_teams(benches: Benches, teams: list[str], draft: Draft, person: Mention) -> list[str]:
     """The teams of one person: in *Como e Ascoli cambiano: via Longo e Viali* each has his own, in order."""
+    if draft.values.get("bracketed") and len(draft.slots["coach"].each()) > 1:
+        return _bracketed(benches, draft, person)
     slot = next((draft.slots[s] for s, _ in PERSON_SLOTS if s in draft.slots and person in draft.slots[s].each()), None)
     if slot is None or len(slot.each()) < 2 or len(slot.each()) != len(teams):
         return teams

@@ -73,8 +73,8 @@ def _epithet_phrase(view: ArticleView, sentence: Sentence, i: int, row: list[Men
 def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: list[Mention]) -> Mention | None:
     tokens = sentence.tokens
     starts = {m.first: m for m in row}
-    if end in starts and starts[end].kind == "PERSON":
-        return None
+    if any(end + gap in starts and starts[end + gap].kind == "PERSON" for gap in (0, 1)):
+        return None  # il tecnico (spagnolo) Rossi
     team: str | None = None
     last = end
     k = end
