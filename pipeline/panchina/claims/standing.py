@@ -12,7 +12,7 @@ from panchina.claims.standing_facts import Fact, records
 from panchina.claims.standing_phrase import Phrase
 from panchina.claims.standing_prose import phrases
 from panchina.claims.standing_scope import Scopes
-from panchina.claims.tables.reader import StandingsTable, read_tables, rows_by_place
+from panchina.claims.tables.reader import StandingsTable, read_tables
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence
 
@@ -21,13 +21,13 @@ _ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 def read_standings(reading: Reading) -> Iterator[Claim]:
     """One claim a team and table; one a gap where a team has several."""
-    tables = read_tables(reading.view)
+    tables, taken = read_tables(reading.view)
     scopes = Scopes(reading.view, reading.reduced)
     facts: list[Fact] = []
     for table in tables:
         facts.extend(_table_facts(scopes, table))
     page = {fact.team: fact for fact in facts}
-    for phrase in phrases(reading, list(rows_by_place(tables))):
+    for phrase in phrases(reading, taken, bool(tables)):
         facts.extend(_phrase_facts(reading, scopes, phrase, page))
     facts = _one_league(facts, scopes)
     yield from (claim for claim in records(facts) if _says_something(claim.position, claim.points, claim.gap))

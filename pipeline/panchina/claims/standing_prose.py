@@ -20,12 +20,15 @@ _VALUES = ("gap", "to_rank", "position", "points", "points_b")
 _OTHERS = ("to", "tied")
 
 
-def phrases(reading: Reading, taken: list[tuple[int, int]]) -> Iterator[Phrase]:
-    """The phrases of an article with their teams, in order; none from the stretches `taken` by tables."""
+def phrases(reading: Reading, taken: list[tuple[int, int]], sure: bool) -> Iterator[Phrase]:
+    """The phrases of an article with their teams, in order; none from the stretches `taken` by tables.
+
+    `sure` says that the article has a standings table; phrases that speak of one only perhaps then count.
+    """
     by_sentence: dict[int, list[Draft]] = {}
     for draft in reading.drafts.get("standing", ()):
         by_sentence.setdefault(draft.sentence, []).append(draft)
-    sure = bool(taken) or any(
+    sure = sure or any(
         not (draft.values.get("loose") or draft.values.get("bare")) and holds(draft)
         for drafts in by_sentence.values()
         for draft in drafts

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panchina.claims.tables.cells import Cell, cells_of, table_words
@@ -38,22 +37,27 @@ class StandingsTable:
     header: tuple[int, int]
 
 
-def read_tables(view: ArticleView) -> list[StandingsTable]:
-    """The real, current standings tables of an article, in order; a team has one row in one competition's table."""
+def read_tables(view: ArticleView) -> tuple[list[StandingsTable], list[tuple[int, int]]]:
+    """The real, current standings tables of an article, in order, and the stretches that tables of any kind take.
+
+    A table most of whose teams stood in an earlier one is another view of it: last year's, at half-time.
+    """
     article = view.document.article
     tables: list[StandingsTable] = []
+    taken: list[tuple[int, int]] = []
     end = 0
     for table in find_tables(cells_of(article)):
         header = _header(view, table.start, end)
         read = _read(view, table, header)
         end = table.end
+        taken.append((table.start, table.end))
         if read is None:
             continue
         teams = {row.team for row in read.rows}
         if any(len(teams & {row.team for row in other.rows}) >= 0.5 * len(teams) for other in tables):
             continue
         tables.append(read)
-    return tables
+    return tables, taken
 
 
 def _header(view: ArticleView, start: int, previous: int) -> tuple[int, int]:
@@ -140,9 +144,3 @@ def _is_standings(
     if titled:
         return share >= 0.6
     return share >= 0.8 and names >= 10 and any(stem in plain(text) for stem in about[:2])
-
-
-def rows_by_place(tables: list[StandingsTable]) -> Iterator[tuple[int, int]]:
-    """The stretches of text that tables take."""
-    for table in tables:
-        yield table.start, table.end

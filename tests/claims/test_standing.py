@@ -1,0 +1,116 @@
+"""Standings in prose: phrases, the team of each, and one record a team."""
+
+from __future__ import annotations
+
+import pytest
+
+from panchina.claims.standing import read_standings
+from panchina.claims.standing_facts import Fact, records
+from panchina.clean.blocks import build_article
+from panchina.pipeline import load
+from panchina.records import Evidence, Standing
+
+
+def read(text: str) -> list[Standing]:
+    reading = load().read(build_article(id="t", text=text))
+    return [claim for claim in read_standings(reading) if isinstance(claim, Standing)]
+
+
+def slots(claim: Standing) -> tuple[object, ...]:
+    return claim.position, claim.points, claim.gap, claim.gap_to
+
+
+@pytest.mark.parametrize(
+    ("text", "team", "wanted"),
+    [
+        ("Il Pisa sale a quota 31.", "Pisa", (None, 31, None, ())),
+        ("Il Pisa, terzo a quota 31, vince ancora.", "Pisa", (3, 31, None, ())),
+        ("Il Pisa è penultimo con 9 punti.", "Pisa", ("last-1", 9, None, ())),
+        ("Il Pisa è terz'ultimo in classifica.", "Pisa", ("last-2", None, None, ())),
+        ("Il Pisa guarda tutti dall'alto con 40 punti.", "Pisa", (1, 40, None, ())),
+        ("Domenica arriva il Lecce fanalino di coda.", "Lecce", ("last", None, None, ())),
+        ("Il Pisa è sesto a -4 dal Bari.", "Pisa", (6, None, -4, ("Bari",))),
+        ("Il Pisa è sesto a meno quattro dalla vetta.", "Pisa", (6, None, -4, ("1st",))),
+        ("Il Pisa è sesto, a due punti dal quarto posto.", "Pisa", (6, None, -2, ("4th",))),
+        ("Il Pisa è primo con cinque lunghezze di vantaggio sul Bari.", "Pisa", (1, None, 5, ("Bari",))),
+        ("Il Pisa ha 20 punti, tre in meno di Como e Lecce.", "Pisa", (None, 20, -3, ("Como", "Lecce"))),
+        ("Al terzo posto c'è il Modena con 30 punti.", "Modena", (3, 30, None, ())),
+        ("Vince il Modena, che scavalca il Pisa e sale al terzo posto.", "Modena", (3, None, None, ())),
+        ("Il Como batte il Pisa e sale a 30 punti.", "Como", (None, 30, None, ())),
+        ("La sconfitta lascia il Como all'ultimo posto.", "Como", ("last", None, None, ())),
+        ("Pareggia il Como. Resta al quinto posto.", "Como", (5, None, None, ())),
+    ],
+)
+def test_a_phrase_and_its_team(text: str, team: str, wanted: tuple[object, ...]) -> None:
+    claims = read(text)
+    assert [claim.team for claim in claims] == [team]
+    assert slots(claims[0]) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il Pisa era terzo un anno fa.",
+        "Il Pisa sogna il terzo posto.",
+        "Con una vittoria il Pisa salirebbe a quota 30.",
+        "Il Pisa vince 3-1 con il terzo gol di Moreo.",
+        "Il bomber del Pisa sale a quota 10 reti.",
+        "Il Pisa rosicchia due punti al Bari.",
+        "La corsa al quarto posto passa da Pisa-Bari.",
+        "Il Pisa è terzo nel ranking.",
+        "In testa alle preferenze del Pisa resta Rossi.",
+        "Gli esoneri in Serie B salgono a 13.",
+        "La Coppa Italia nell'albo d'oro: Lazio a quota sette, Parma a tre.",
+    ],
+)
+def test_other_numbers_are_no_standings(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_list_with_one_verb() -> None:
+    found = {claim.team: claim.points for claim in read("Guida il Pisa a quota 40, poi Bari a 38, Lecce e Como a 35.")}
+    assert found["Bari"] == 38 and found["Lecce"] == found["Como"] == 35
+
+
+def test_two_names_then_two_numbers() -> None:
+    claims = read("Pisa e Bari sono rispettivamente a 33 e 32 punti.")
+    assert {claim.team: claim.points for claim in claims} == {"Pisa": 33, "Bari": 32}
+
+
+def test_teams_that_are_level() -> None:
+    claims = {claim.team: claim for claim in read("Dietro Pisa e Bari, appaiate a quota 40.")}
+    assert claims["Pisa"].tied_with == ("Bari",) and claims["Bari"].tied_with == ("Pisa",)
+
+
+def test_a_gap_each() -> None:
+    claims = read("Il Pisa è primo a quota 40, a +3 sul Bari e a +5 sul Lecce.")
+    assert sorted((claim.gap, claim.gap_to) for claim in claims) == [(3, ("Bari",)), (5, ("Lecce",))]
+    assert {claim.points for claim in claims} == {40}
+
+
+def test_the_other_side_of_a_gap_has_a_record_only_of_its_own() -> None:
+    claims = {claim.team: slots(claim) for claim in read("Il Pisa è sesto, a -3 dal Bari quinto.")}
+    assert claims == {"Pisa": (6, None, -3, ("Bari",)), "Bari": (5, None, None, ())}
+
+
+def test_points_and_rank_of_two_sentences_are_one_record() -> None:
+    claims = read("Il Pisa è terzo in classifica.\n\nCon la vittoria il Pisa sale a quota 31.")
+    assert [slots(claim) for claim in claims] == [(3, 31, None, ())]
+    assert len(claims[0].evidence) == 2
+
+
+def test_contradicting_prose_gives_way_to_the_table() -> None:
+    facts = [
+        Fact("Pisa", "Serie B", Evidence(0, 4), "a", position=3, points=30),
+        Fact("Pisa", None, Evidence(9, 12), "b", points=31, rank=1),
+    ]
+    (claim,) = records(facts)
+    assert (claim.position, claim.points, claim.competition) == (3, 31, "Serie B")
+
+
+def test_tables_of_two_competitions_stay_apart() -> None:
+    facts = [
+        Fact("Roma Women", "Serie A Femminile", Evidence(0, 4), "a", position=2),
+        Fact("Roma Women", "Women's Champions League", Evidence(9, 12), "b", position=3),
+    ]
+    assert sorted(str(claim.position) for claim in records(facts)) == ["2", "3"]
