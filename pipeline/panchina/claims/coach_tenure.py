@@ -97,7 +97,8 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
         elif not found and values.get("find_team"):
             found = shared_team(benches, draft, people if values.get("swap") else [(person, fixed)])
         if not found and values.get("topic_team"):
-            found, guessed = [t for t in [benches.team_of(name, draft.sentence, draft.first, True)] if t], True
+            guess = benches.team_of(name, draft.sentence, draft.first, True, head=role_of(draft) == "head")
+            found, guessed = [guess] if guess else [], True
         if guessed and (unreal or person.form == "role"):
             continue
         for team in found:

@@ -28,6 +28,16 @@ def is_coach(view: ArticleView, mention: Mention) -> bool:
     return bool(mention.name) and mention.role == "coach"
 
 
+def section_label_of(view: ArticleView, sentence: int) -> str | None:
+    """The team that opens a sentence before a comma, colon or dash: *Taranto, altro cambio: via C*."""
+    tokens = view.sentences[sentence].tokens
+    row = [m for m in view.mentions[sentence] if m.kind in ("TEAM", "PLACE")]
+    if not row or row[0].first > 1 or row[0].last >= len(tokens) or tokens[row[0].last].text not in (",", ":", "-"):
+        return None
+    names = team_names(row[0])
+    return names[0] if len(names) == 1 else None
+
+
 @dataclass(slots=True)
 class Benches:
     """The pairs of an article: `pairs` coach -> teams that some clause states outright."""
@@ -91,18 +101,22 @@ class Benches:
         names = [name for m in host for name in team_names(m)]
         return names[0] if names else None
 
+    def _can_lead(self, coach: str, team: str, head: bool) -> bool:
+        known = head and has_stints(self.view, coach)
+        return not known or stint_status(self.view, coach, team) is not None
+
     def team_before(self, sentence: int, token: int) -> str | None:
         """The one team that the sentence names before `token`: *Taranto, altro cambio: via C, squadra a D*."""
         row = [m for m in self.view.mentions[sentence] if m.kind == "TEAM" and m.last <= token]
         names = list(dict.fromkeys(name for m in row for name in team_names(m)))
         return names[0] if len(names) == 1 else None
 
-    def team_of(self, coach: str, sentence: int, token: int, by_topic: bool) -> str | None:
+    def team_of(self, coach: str, sentence: int, token: int, by_topic: bool, head: bool = True) -> str | None:
         """The team that a clause about `coach` in `sentence` means without naming it.
 
         First a team of his that the sentence names, then one that another clause gives him, then the one that the
         lexicon has him with at the article's date; with `by_topic` at last the team in play, unless the lexicon knows
-        him with another.
+        his teams (those that he led as `head`) and this is none of them.
         """
         host = self.bracket_host(sentence, token)
         if host:
@@ -115,7 +129,8 @@ class Benches:
         stated = self.pairs.get(coach, [])
         if by_topic and not stated:
             before = self.team_before(sentence, token)
-            if before and (stint_status(self.view, coach, before) or not has_stints(self.view, coach)):
+            labelled = before is not None and before == section_label_of(self.view, sentence)
+            if before and (labelled or self._can_lead(coach, before, head)):
                 return before
         if len(stated) == 1:
             return stated[0]
@@ -130,8 +145,7 @@ class Benches:
             if len(teams) == 1:
                 return teams[0]
         if by_topic and in_play:
-            unknown = not has_stints(self.view, coach)
-            return in_play if unknown or stint_status(self.view, coach, in_play) else None
+            return in_play if self._can_lead(coach, in_play, head) else None
         return None
 
     def about_coaches(self, sentence: int, token: int, strictly: bool) -> bool:
