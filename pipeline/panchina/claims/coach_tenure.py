@@ -97,7 +97,9 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
         elif not found and values.get("find_team"):
             found = shared_team(benches, draft, people if values.get("swap") else [(person, fixed)])
         if not found and values.get("topic_team"):
-            guess = benches.team_of(name, draft.sentence, draft.first, True, head=role_of(draft) == "head")
+            guess = benches.team_of(
+                name, draft.sentence, draft.first, True, strict=fixed == "former" and role_of(draft) == "head"
+            )
             found, guessed = [guess] if guess else [], True
         if guessed and (unreal or person.form == "role"):
             continue

@@ -90,7 +90,7 @@ def is_unreal(draft: Draft) -> bool:
     sentence = draft.reduced.sentence
     tokens = sentence.tokens
     start, end = clause_bounds(sentence, draft.first, draft.last)
-    trigger = next((i for i in range(draft.first, draft.last) if _ending_word(sentence, i)), draft.first)
+    trigger = next((i for i in range(draft.last - 1, draft.first, -1) if _ending_word(sentence, i)), draft.first)
     near = tokens[max(start, trigger - _BEFORE) : trigger]
     if any(token.lower in words("unreal_words") for token in near):
         return True
@@ -112,7 +112,9 @@ def is_unreal(draft: Draft) -> bool:
 
 def _ending_word(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
-    return bool(token.verbs) or token.lower in words("sack_nouns")
+    if token.lower in words("sack_nouns"):
+        return True
+    return any(form.lemma not in words("auxiliaries") | words("modals") for form in token.verbs)
 
 
 def role_of(draft: Draft) -> Role:

@@ -101,8 +101,8 @@ class Benches:
         names = [name for m in host for name in team_names(m)]
         return names[0] if names else None
 
-    def _can_lead(self, coach: str, team: str, head: bool) -> bool:
-        known = head and has_stints(self.view, coach)
+    def _can_lead(self, coach: str, team: str, strict: bool) -> bool:
+        known = strict and has_stints(self.view, coach)
         return not known or stint_status(self.view, coach, team) is not None
 
     def team_before(self, sentence: int, token: int) -> str | None:
@@ -111,12 +111,12 @@ class Benches:
         names = list(dict.fromkeys(name for m in row for name in team_names(m)))
         return names[0] if len(names) == 1 else None
 
-    def team_of(self, coach: str, sentence: int, token: int, by_topic: bool, head: bool = True) -> str | None:
+    def team_of(self, coach: str, sentence: int, token: int, by_topic: bool, strict: bool = True) -> str | None:
         """The team that a clause about `coach` in `sentence` means without naming it.
 
         First a team of his that the sentence names, then one that another clause gives him, then the one that the
-        lexicon has him with at the article's date; with `by_topic` at last the team in play, unless the lexicon knows
-        his teams (those that he led as `head`) and this is none of them.
+        lexicon has him with at the article's date; with `by_topic` at last the team in play: if `strict` only where the
+        lexicon does not know that he led others and never this one.
         """
         host = self.bracket_host(sentence, token)
         if host:
@@ -130,7 +130,7 @@ class Benches:
         if by_topic and not stated:
             before = self.team_before(sentence, token)
             labelled = before is not None and before == section_label_of(self.view, sentence)
-            if before and (labelled or self._can_lead(coach, before, head)):
+            if before and (labelled or self._can_lead(coach, before, strict)):
                 return before
         if len(stated) == 1:
             return stated[0]
@@ -145,7 +145,7 @@ class Benches:
             if len(teams) == 1:
                 return teams[0]
         if by_topic and in_play:
-            return in_play if self._can_lead(coach, in_play, head) else None
+            return in_play if self._can_lead(coach, in_play, strict) else None
         return None
 
     def about_coaches(self, sentence: int, token: int, strictly: bool) -> bool:

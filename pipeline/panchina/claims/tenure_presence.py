@@ -60,7 +60,12 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
             coach = benches.coach_before(sentence.index, mention.first)
             if coach is None or coach.role != "coach" or not coach.name:
                 continue
-            told = benches.profile and name == "career_cues" and benches.hero is not None and coach.name == benches.hero.name
+            told = (
+                benches.profile
+                and name == "career_cues"
+                and benches.hero is not None
+                and coach.name == benches.hero.name
+            )
             if not told and not any(abs(i - mention.first) <= _CUE_REACH for i in cues):
                 continue
             for team in team_names(mention):
