@@ -245,6 +245,8 @@ class NameFinder:
         if last == i + 1 and (tokens[i].text.endswith(("'", "-")) or self._shouted_word(tokens[i], registry)):
             return None
         if label == "PER" and any(tokens[k].capital for k in range(i, last)):
+            if self._birthplace(tokens, i) and not registry.full(surface_of(tokens, i, last)):
+                return _make("PLACE", sentence, i, last, name=surface_of(tokens, i, last))
             return self._person(sentence, i, last, registry)
         if label == "LOC" and keys[i] not in self.lexicon.surnames:
             if last == i + 1:
@@ -434,6 +436,14 @@ class NameFinder:
             mention.name = registry.full(surface) or surface
         return mention
 
+    def _birthplace(self, tokens: list[Token], i: int) -> bool:
+        """*il tecnico di Certaldo*: what follows is a town, whatever it looks like."""
+        return (
+            i > 1
+            and tokens[i - 1].lower in ("di", "da")
+            and (tokens[i - 2].lower in words("coach_nouns") or tokens[i - 2].lower in words("city_nouns"))
+        )
+
     def _shouted_word(self, token: Token, registry: PeopleRegistry) -> bool:
         """A word in capitals within a normal sentence, which no list has as a name: *CACCIA al posto*."""
         return (
@@ -480,12 +490,7 @@ class NameFinder:
         while end > i + 1 and tokens[end - 1].text in ("-", "."):
             end -= 1
         known = any(keys[k] in self.lexicon.surnames for k in range(i, end) if tokens[k].capital)
-        if before in ("a", "ad", "in") or (
-            before in ("di", "da")
-            and not known
-            and i > 1
-            and (tokens[i - 2].lower in words("coach_nouns") or tokens[i - 2].lower in words("city_nouns"))
-        ):
+        if before in ("a", "ad", "in") or (not known and self._birthplace(tokens, i)):
             if (not known and end == i + 1) or before == "in":
                 return _make("PLACE", sentence, i, end, name=surface_of(tokens, i, end))
         mention = self._person(sentence, i, end, registry)
