@@ -192,7 +192,8 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
             continue
         if inside is not None and inside.kind in ("PERSON", "COMP", "OUTLET", "MONEY"):
             break
-        if token.text in '.,;:!?()"' or (token.text == "-" and token.spaced) or token.lower in words("person_breakers") or token.lower in words("coordinators"):
+        stops = words("person_breakers") | words("coordinators")
+        if token.text in '.,;:!?()"' or (token.text == "-" and token.spaced) or token.lower in stops:
             break
         if prepositions().get(token.lower, "di") != "di":
             break
