@@ -48,7 +48,7 @@ def with_times(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     for index, claim in enumerate(listed):
         slots = book.slots.found.get(index, {})
         slots = {slot: value for slot, value in slots.items() if getattr(claim, slot) is None}
-        yield replace(claim, **slots) if slots else claim
+        yield replace(claim, **slots) if slots else claim  # type: ignore[arg-type]
 
 
 class _Book:
@@ -140,9 +140,10 @@ class _Book:
         """The team that a coach came from: *arrivato nel 2015 dall'Avellino*."""
         tokens = self.view.sentences[sentence].tokens
         for team in self.view.of_kind("TEAM", sentence):
-            if item.low <= team.first < item.high and team.name and team.first > 0:
-                if prepositions().get(tokens[team.first - 1].lower) == "da" and team.first > item.cue:
-                    return team.name
+            if item.low <= team.first < item.high and team.name and team.first > max(0, item.cue):
+                if prepositions().get(tokens[team.first - 1].lower) != "da":
+                    continue
+                return team.name
         return None
 
     # people
@@ -191,7 +192,7 @@ class _Book:
 
     def _teams(self, sentence: int, item: Dated) -> set[str]:
         tokens = self.view.sentences[sentence].tokens
-        found = set()
+        found: set[str] = set()
         for team in self.view.of_kind("TEAM", sentence):
             if not item.low <= team.first < item.high:
                 continue
@@ -243,9 +244,8 @@ class _Book:
                 self.slots.put(index, "contract_until", item.value, item.signed and "done" in stages)
         mine = [(i, c) for i, c in self.rumours if c.subject == person and c.move in ("join", "stay")]
         fits = [(i, c) for i, c in mine if c.to in teams] or ([] if teams else mine)
+        if len({c.to for _, c in fits or mine}) != 1:
+            return
         for index, claim in fits or mine:
-            new = item.signed or (claim.stage == "done" and not fits == [])
-            if (item.held and claim.stage != "done") or not new:
-                continue
-            if len({c.to for _, c in (fits or mine)}) == 1:
+            if (item.signed and (claim.stage == "done" or not item.held)) or (fits and claim.stage == "done"):
                 self.slots.put(index, "contract_until", item.value)

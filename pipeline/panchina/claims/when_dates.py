@@ -81,6 +81,8 @@ def _is_matchday(span: DateSpan) -> bool:
 def _clause(sentence: Sentence, words: list[str], span: DateSpan, tables: PhraseTables) -> tuple[int, int]:
     low, high = span.first, span.last
     breaks = tables.lists["breaks"]
+    if low > 0 and words[low - 1] == "(" and words[high : high + 1] == [")"]:  # esonerato (il 30 agosto) dal club
+        low, high = low - 1, high + 1
     while low > 0 and span.first - low < _BACK and not _is_break(sentence, low - 1, breaks):
         low -= 1
     while high < len(words) and high - span.last < _ON and not _is_break(sentence, high, breaks):
@@ -172,7 +174,7 @@ def _event(
         return None
     if span.bound == "until":
         return ("finish", best[2] if best else span.first) if tenure or role_found == "finish" else None
-    if best is None or role_found is None or span.bound == "from":
+    if best is None or role_found is None:
         return None
     if role_found in ("begin", "begin_call", "swap") and _is_near_day(span):
         return None

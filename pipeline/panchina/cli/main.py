@@ -25,6 +25,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "lexicon": ("panchina.cli.lexicon", "lexicon_app"),
     "model": ("panchina.cli.model", "model_app"),
     "bench": ("panchina.cli.bench", "bench_cli"),
+    "time": ("panchina.cli.time", "time_cli"),
     "schema": ("panchina.cli.schema", "schema_cli"),
 }
 """Command -> module and the function or `typer.Typer` in it, in the order of the help. Imported when asked for."""

@@ -15,8 +15,9 @@ from typing import Literal
 from panchina.language.dates_expressions import Calendar, Expression, Interval, Within
 from panchina.language.dates_reader import DateReader
 from panchina.language.dates_resolve import Resolved, resolve_expression
-from panchina.language.dates_words import date_words
+from panchina.language.dates_words import date_words, elided, spelled
 from panchina.language.document import Token
+from panchina.language.numbers import cardinal, ordinal
 
 __all__ = ["Bound", "DateSpan", "Resolved", "find_dates", "resolve"]
 
@@ -52,8 +53,6 @@ def _starters() -> frozenset[str]:
 
 
 def _may_start(word: str) -> bool:
-    from panchina.language.numbers import cardinal, ordinal
-
     if word[0].isdigit() or (word[0] == "'" and len(word) > 2):
         return True
     return word in _starters() or cardinal(word) is not None or ordinal(word) is not None or _is_spelled(word)
@@ -61,8 +60,8 @@ def _may_start(word: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _is_spelled(word: str) -> bool:
-    from panchina.language.dates_words import spelled
-
+    if word.endswith("'"):
+        return elided(word) is not None
     return len(word) > 5 and word.isalpha() and spelled(word) is not None
 
 

@@ -26,14 +26,13 @@ from panchina.language.dates_expressions import (
     SeasonName,
     SeasonOfYear,
     Shift,
-    Unit,
     Which,
     Within,
 )
 from panchina.language.dates_periods import Period, decade, easter, month, one_day, quarter, season, week, weekend, year
+from panchina.language.dates_units import coarse, distant, fine_enough, joined, last, shifted
 
 Precision = Literal["day", "week", "month", "season", "year", "period", "matchday"]
-_SEASON_STARTS = 7
 _MONTHS_OF: dict[SeasonName, tuple[int, int]] = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -127,11 +126,11 @@ def readings(expression: Expression, ref: Period | None) -> list[Period]:
                 return []
             return _around((_season_of_year(expression.name, y) for y in _years(ref)), ref, expression.which)
         case Shift(unit, steps):
-            return [_coarse(_shifted(unit, steps, ref), ref)] if _fine_enough(unit, ref) else []
+            return [coarse(shifted(unit, steps, ref), ref)] if fine_enough(unit, ref) else []
         case Ago(parts, sign):
-            return _distant(parts, sign, ref)
+            return distant(parts, sign, ref)
         case Last(unit, count, sign):
-            return _last(unit, count, sign, ref)
+            return last(unit, count, sign, ref)
     return []
 
 
@@ -209,120 +208,6 @@ def _season_of_year(name: SeasonName, y: int) -> Period:
     return Period(start, date(y, last, monthrange(y, last)[1]), "year", f"{y:04d}")
 
 
-def _fine_enough(unit: Unit, ref: Period) -> bool:
-    return ref.precision != "year" or unit in ("year", "decade", "lustrum")
-
-
-def _coarse(period: Period, ref: Period) -> Period:
-    """Days and weeks counted from a month are known to the month."""
-    if ref.precision != "day" and period.precision in ("day", "week", "period"):
-        return ref
-    return period
-
-
-def _season_start(day: date) -> int:
-    return day.year if day.month >= _SEASON_STARTS else day.year - 1
-
-
-def _shifted(unit: Unit, steps: int, ref: Period) -> Period:
-    base = ref.middle
-    match unit:
-        case "week":
-            return week(base + timedelta(weeks=steps))
-        case "weekend":
-            return weekend(base + timedelta(weeks=steps))
-        case "month":
-            return _month_from(base, steps)
-        case "quarter":
-            return quarter(base.year + (base.month - 1 + 3 * steps) // 12, ((base.month - 1 + 3 * steps) % 12) // 3 + 1)
-        case "season":
-            return season(_season_start(base) + steps)
-        case "year":
-            return year(base.year + steps)
-        case "decade":
-            return decade(base.year // 10 * 10 + 10 * steps)
-        case "lustrum":
-            return year(base.year + 5 * steps)
-        case _:
-            return one_day(base + timedelta(days=steps))
-
-
-def _month_from(base: date, steps: int) -> Period:
-    total = base.year * 12 + base.month - 1 + steps
-    return month(total // 12, total % 12 + 1)
-
-
-_RANK: dict[str, int] = {
-    "hour": 0,
-    "day": 0,
-    "week": 0,
-    "month": 1,
-    "quarter": 1,
-    "season": 2,
-    "year": 3,
-    "lustrum": 3,
-    "decade": 3,
-}
-
-
-def _distant(parts: tuple[tuple[Unit, float], ...], sign: int, ref: Period) -> list[Period]:
-    """*due anni fa* is a year, *due mesi fa* a month, *tre settimane fa* a day."""
-    months = sum(
-        {"year": 12, "season": 12, "lustrum": 60, "decade": 120, "month": 1, "quarter": 3}.get(u, 0) * n
-        for u, n in parts
-    )
-    days = sum({"day": 1, "week": 7, "weekend": 7}.get(u, 0) * n for u, n in parts)
-    rank = min(_RANK.get(unit, 0) for unit, _ in parts)
-    if rank >= 2 and months % 12:
-        rank = 1
-    if rank < 3 and ref.precision == "year":
-        return []
-    base = ref.middle
-    total = base.year * 12 + base.month - 1 + sign * int(months)
-    y, m = total // 12, total % 12 + 1
-    if rank == 3:
-        return [year(base.year + sign * int(months) // 12)]
-    if rank == 2:
-        return [season(_season_start(base) + sign * int(months) // 12)]
-    if rank == 1:
-        return [month(y, m)]
-    day = date(y, m, min(base.day, monthrange(y, m)[1])) + timedelta(days=sign * int(days))
-    return [
-        _coarse(one_day(day), ref)
-        if months == 0 and days < 20
-        else one_day(day)
-        if ref.precision == "day"
-        else month(day.year, day.month)
-    ]
-
-
-def _last(unit: Unit, count: int, sign: int, ref: Period) -> list[Period]:
-    if not _fine_enough(unit, ref):
-        return []
-    if unit in ("day", "week", "weekend"):
-        if ref.precision != "day":
-            return []
-        step = timedelta(days=count * (1 if unit == "day" else 7))
-        now = ref.first
-        left, right = (now - step, now) if sign < 0 else (now + timedelta(days=1), now + step)
-        return [Period(left, right, "period", f"{left.isoformat()}/{right.isoformat()}")]
-    if unit == "decade":
-        this = ref.first.year // 10 * 10
-        first = this - 10 * count if sign < 0 else this + 10
-        return [
-            Period(
-                date(first, 1, 1), date(first + 10 * count - 1, 12, 31), "period", f"{first}/{first + 10 * count - 1}"
-            )
-        ]
-    here = _shifted(unit, 0, ref)
-    there = _shifted(unit, sign * count, ref)
-    return [_joined(*((there, here) if sign < 0 else (here, there)))]
-
-
-def _joined(left: Period, right: Period) -> Period:
-    return Period(left.first, right.last, "period", f"{left.value}/{right.value}")
-
-
 def _intervals(left: Expression, right: Expression, ref: Period | None) -> list[Period]:
     lefts, rights = readings(left, ref), readings(right, ref)
     if not lefts or not rights:
@@ -334,7 +219,7 @@ def _intervals(left: Expression, right: Expression, ref: Period | None) -> list[
         if start.first > end.last and isinstance(left, Calendar) and left.year is None and left.month:
             start = _fixed(Calendar(end.last.year - 1, left.month, left.day))
         if start.first <= end.last:
-            found.append(_joined(start, end))
+            found.append(joined(start, end))
     return found
 
 

@@ -28,6 +28,8 @@ def tense_at(
         if any(word in lists["contract_words"] for word in (*near, *after)):
             return "future"
     group = _verb_of(tokens, span, groups if groups is not None else find_verb_groups(sentence))
+    if span.bound == "from" and (group is None or group.tense != "future"):
+        return "past"
     if group is None:
         return "past" if any(word in lists["back_nouns"] for word in near[-4:]) else None
     if group.tense == "past" and group.mood != "cond":
@@ -52,7 +54,11 @@ def _clause(tokens: Sequence[Token], first: int) -> Sequence[Token]:
 def _verb_of(tokens: Sequence[Token], span: DateSpan, groups: Sequence[VerbGroup]) -> VerbGroup | None:
     """The nearest verb group of the clause; a finite one before an infinitive of the same distance."""
     best: tuple[int, VerbGroup] | None = None
+    copula = -1
     for group in groups:
+        if group.first == copula:  # sarà libero
+            continue
+        copula = group.last if group.lemma == "essere" else -1
         left, right = (group.last, span.first) if group.last <= span.first else (span.last, group.first)
         if right < left or right - left > _REACH:
             continue

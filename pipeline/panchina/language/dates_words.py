@@ -69,16 +69,19 @@ def date_words() -> PhraseTables:
 def spelled(word: str) -> int | None:
     """The number that one word spells, up to 2999: *ventuno*, *millenovecentosettantotto*, *duemilaventi*."""
     table = date_words()
-    thousands = 0
-    rest = word
+    thousands, rest = 0, word
     for prefix, count in table.values["spelled_thousand"].items():
-        if rest.startswith(prefix):
-            thousands, rest = int(count) * 1000, rest[len(prefix) :]
+        if word.startswith(prefix):
+            thousands, rest = 1000 * int(count), word[len(prefix) :]
             break
     below = _below_thousand(rest, table) if rest else 0
-    if below is None or not word:
-        return None
-    return int(thousands) + below
+    return thousands + below if below is not None and word else None
+
+
+def elided(word: str) -> int | None:
+    """The number of a word that lost its last vowel: *vent'* (anni)."""
+    stem = word.rstrip("'")
+    return next((value for vowel in "ia" if len(stem) > 3 and (value := spelled(stem + vowel))), None)
 
 
 def _below_thousand(word: str, table: PhraseTables) -> int | None:
@@ -88,7 +91,7 @@ def _below_thousand(word: str, table: PhraseTables) -> int | None:
             if word.startswith(stem) and count < 10:
                 rest = _below_hundred(word[len(stem) :], table) if len(word) > len(stem) else 0
                 if rest is not None:
-                    return count * 100 + rest
+                    return int(count) * 100 + rest
     return _below_hundred(word, table)
 
 
