@@ -54,6 +54,10 @@ def _epithet_end(
             end += 1
     elif tokens[i].lower in words("person_nouns"):
         role = "player"
+    elif tokens[i].lower == "ex" and i + 1 in taken and i + 1 not in people:
+        end = i + 2
+        while end in taken and end not in people:
+            end += 1
     elif not (tokens[i].lower in context.owners.origins or _AGE.fullmatch(tokens[i].lower)):
         return None, None
     for k in range(end, min(end + 7, len(tokens))):
@@ -72,6 +76,8 @@ def _epithet_end(
 def _clitic(sentence: Sentence, first: int, last: int) -> int | None:
     """The token of *lo*, *gli* or of an infinitive with *-lo* that belongs to the trigger."""
     tokens = sentence.tokens
+    if any(form.lemma in words("saying_verbs") for token in tokens[first:last] for form in token.verbs):
+        return None  # lo ha annunciato il club: the news, not the person
     for k in range(first, last):
         if re.search(r"(ar|er|ir|or|ur|ando|endo)(lo|gli|la)$", tokens[k].lower) and tokens[k].verbs:
             return k

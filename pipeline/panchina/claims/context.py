@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from panchina.claims.owners import Owners, read_owners
+from panchina.claims.rules import Rule
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
@@ -51,10 +52,16 @@ class Context:
 
 def read_context(view: ArticleView) -> Context:
     """The context of an article before its first sentence."""
-    market = words("market_words")
-    count = 0
+    market, surely = words("market_words"), words("sure_market_words")
+    count = sure = 0
     for sentence in view.sentences:
         weight = 2 if sentence.kind == "headline" or sentence.index == 0 else 1
         count += weight * sum(token.lower in market for token in sentence.tokens)
+        sure += sum(token.lower in surely for token in sentence.tokens)
     short = len(view.sentences) <= _SHORT
-    return Context(read_owners(view), short or count >= _MARKET)
+    return Context(read_owners(view), short or (sure > 0 and count >= _MARKET))
+
+
+def in_scope(rule: Rule, context: Context) -> bool:
+    """May the rule be read on this page? Rules with `market` set are for market news alone."""
+    return context.market or not rule.model.set.get("market")

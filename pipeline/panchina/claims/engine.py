@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from panchina.claims.context import read_context
+from panchina.claims.context import in_scope, read_context
 from panchina.claims.draft import Draft
 from panchina.claims.frames import frame_drafts, infer_slots, is_complete
 from panchina.claims.owners import Owners
@@ -87,7 +87,7 @@ class ClaimReader:
                 first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
                 draft = Draft(match.key, sentence, first, last, dict(match.slots), dict(match.key.model.set))
                 infer_slots(view, draft, context)
-                if is_complete(draft):
+                if is_complete(draft) and in_scope(match.key, context):
                     context.note(draft.sentence, draft.slots.get("subject"))
                     drafts[match.key.type].append(draft)
         reading.drafts = dict(drafts)

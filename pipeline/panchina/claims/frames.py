@@ -10,12 +10,13 @@ where there is one, is not needed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from panchina.claims.anaphora import anaphors, referent, section_person
 from panchina.claims.club_in_play import club_in_play
-from panchina.claims.context import Context
+from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
-from panchina.claims.places import Place, consumed_teams, places, slot_of
+from panchina.claims.places import Place, consumed_teams, coordinated, places, slot_of
 from panchina.claims.rules import Rule
 from panchina.claims.trigger_verbs import (
     governs_infinitive,
@@ -38,6 +39,9 @@ __all__ = ["frame_drafts", "infer_slots", "is_complete", "is_filled", "is_finite
 
 _SUBJECT_NEAR = 8
 """Cost within which an unused team before the trigger is its subject, so that no null subject is read."""
+_SURNAME_NEAR = 2
+_BEHIND_PASSIVE = 4
+"""Cost within which the subject of a passive may follow it: *è stato esonerato anche Rossi*."""
 _SPEAKERS = frozenset({"1s", "1p", "2s", "2p"})
 _NOT_MOVERS = frozenset({"journalist", "agent", "president", "referee", "pundit", "other"})
 _CANNOT_ASK = frozenset({"journalist", "referee", "pundit"})
@@ -51,6 +55,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     if model.finite and is_reduced_relative(reduced, first, last):
         return
     plain = plain_words(rule)
+    if not in_scope(rule, context):
+        return
     word = last - first == 1 and reduced.sentence.tokens[first].lower in single_words(rule)
     if not word and is_noun_use(reduced.sentence.tokens, first, last):
         return
@@ -80,6 +86,13 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         slot: str | None = None
         if mention.kind == "PERSON":
             slot = slot_of(place, people)
+            if (
+                manner == "passive"
+                and place.side == "right"
+                and place.preposition is None
+                and place.cost > _BEHIND_PASSIVE
+            ):
+                slot = None
             if slot == "subject" and mention.role in _NOT_MOVERS:
                 slot = "asker" if "asker" in people.values() else None
             if slot == "asker" and mention.role in _CANNOT_ASK:
@@ -88,12 +101,15 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
             if id(mention) in consumed or (mention.members and all(id(m) in consumed for m in mention.members)):
                 continue
             slot = slot_of(place, teams)
+        elif mention.kind == "PLACE" and _is_surname(place):
+            slot = slot_of(place, people)
+            mention = replace(mention, kind="PERSON", weak=True)
         elif model.place:
             slot = slot_of(place, model.place)
         if slot is None or slot in draft.slots:
             blocked = blocked or (slot is None and _is_rival(place))
             continue
-        draft.slots[slot] = mention
+        draft.slots[slot] = coordinated(reduced, mention) if slot in ("to", "from") else mention
     _settle_asker(draft)
     infer_slots(view, draft, context, blocked=blocked)
     if is_complete(draft):
@@ -114,6 +130,12 @@ def _unread_name(view: ArticleView, reduced: Reduced, first: int) -> bool:
         if k not in taken and tokens[k].capital and (k > 0 or tokens[k].lower not in view.lexicon.common_words):
             return k > 0 or not tokens[k].verbs
     return False
+
+
+def _is_surname(place: Place) -> bool:
+    """A town's name without preposition right after the trigger is a person's: *piace anche Plescia*."""
+    alone = place.side == "right" and place.preposition is None and place.cost <= _SURNAME_NEAR
+    return alone and place.mention.club is None and place.mention.form == "name"
 
 
 def _is_rival(place: Place) -> bool:
@@ -172,6 +194,10 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
         own = context.owners.club(asker.name) if asker is not None else None
         said = context.buyer_in(draft.sentence, draft.first)
         name = own or said or club_in_play(view, draft.sentence, draft.first, context.owners)
+        kind = "TEAM"
+    elif source == "own":
+        subject = draft.slots.get("subject")
+        name = context.owners.club(subject.name) if subject is not None else None
         kind = "TEAM"
     elif source == "topic":
         name, kind = view.team_in_play(draft.sentence), "TEAM"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from panchina.claims.owners import Owners
 from panchina.claims.trigger_verbs import AUXILIARIES, is_finite
 from panchina.language.document import Token
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced, preposition_before
 
@@ -28,6 +28,12 @@ class Place:
     side: str
     preposition: str | None
     cost: int
+
+
+def _is_light(token: Token) -> bool:
+    """Auxiliaries, modals and verbs of reporting (*Rossi, riferisce il giornale, sarà ceduto*) part no clause."""
+    light = AUXILIARIES | words("modals") | words("reporting_verbs")
+    return any(form.lemma in light for form in token.verbs)
 
 
 def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int | None:
@@ -55,10 +61,10 @@ def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int |
         cost += 1
         if token.lower in words("clause_walls"):
             cost += 6
-        elif is_finite(tokens, k) and not any(
-            form.lemma in ("essere", "avere", "potere", "dovere") for form in token.verbs
-        ):
+        elif is_finite(tokens, k) and not _is_light(token):
             cost += 5
+        elif any(form.mood in ("inf", "part") and form.lemma not in AUXILIARIES for form in token.verbs):
+            cost += 2
     return cost
 
 
@@ -151,3 +157,29 @@ def consumed_teams(reduced: Reduced, owners: Owners) -> set[int]:
         if before == "ex":
             used.add(id(mention))
     return used
+
+
+def coordinated(reduced: Reduced, mention: Mention) -> Mention:
+    """The team with those joined to it past a coach's name: *il Como di Rossi e il Lecce di Bianchi*."""
+    if mention.kind != "TEAM" or mention.members:
+        return mention
+    tokens = reduced.sentence.tokens
+    starts = {m.first: m for m in reduced.mentions if m is not None}
+    chain, k = [mention], mention.last
+    while k + 1 < len(tokens):
+        person = starts.get(k + 1)
+        if prepositions().get(tokens[k].lower) == "di" and person is not None and person.kind == "PERSON":
+            k = person.last
+        if k + 1 >= len(tokens) or tokens[k].lower not in words("joiners"):
+            break
+        k += 1
+        if tokens[k].lower in words("definite_articles"):
+            k += 1
+        follower = starts.get(k)
+        if follower is None or follower.kind != "TEAM":
+            break
+        chain.extend(follower.each())
+        k = follower.last
+    if len(chain) == 1:
+        return mention
+    return replace(mention, last=chain[-1].last, members=tuple(chain), name=None)
