@@ -13,6 +13,7 @@ from panchina.claims.standing_phrase import Phrase
 from panchina.claims.standing_prose import phrases
 from panchina.claims.standing_scope import Scopes
 from panchina.claims.tables.reader import StandingsTable, read_tables
+from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence
 
@@ -82,7 +83,7 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
         points.append(_value(draft.slots.get("points_b")))
         if len(points) != len(phrase.teams):
             return
-    if draft.values.get("bare") and len(phrase.teams) > 1:
+    if (draft.values.get("bare") or draft.values.get("bracket")) and len(phrase.teams) > 1:
         own = _own_points(reading, draft)
         points = own if len(own) == len(phrase.teams) else points
     tied = [m.name for m in _members(draft.slots.get("tied")) if m.name]
@@ -119,12 +120,9 @@ def _own_points(reading: Reading, draft: Draft) -> list[int | str | None]:
     values: list[int | str | None] = []
     for member in reversed([m for m in team.each() if m.name]):
         k = member.last
-        if (
-            k + 2 < len(tokens)
-            and tokens[k].text == "("
-            and tokens[k + 1].text.isdecimal()
-            and tokens[k + 2].text == ")"
-        ):
+        following = tokens[k + 2].lower if k + 2 < len(tokens) else ""
+        closed = following in (")", ",") or following in words("table_points")
+        if closed and tokens[k].text == "(" and tokens[k + 1].text.isdecimal():
             value = int(tokens[k + 1].text)
         values.append(value)
     return values[::-1]

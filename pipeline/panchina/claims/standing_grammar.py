@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from panchina.language.document import Token
+from panchina.language.numbers import cardinal
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced, preposition_before
@@ -73,14 +74,15 @@ def squad_of(reduced: Reduced, mention: Mention) -> bool:
 
 
 def presents(reduced: Reduced, last: int, team: Mention) -> bool:
-    """*al terzo posto c'è il Bologna*: nothing but *essere*, articles, adverbs and commas before the team."""
+    """*al terzo posto, con 30 punti, c'è il Bologna*: only *essere*, articles, adverbs and a score before the team."""
     tokens = reduced.sentence.tokens
+    score = words("table_points") | words("presenting_words")
     for token in tokens[last : team.first]:
         light = token.lower in words("articles") or token.lower in words("table_now") or token.text in (",", ":", "-")
         verb = any(
             form.lemma in ("essere", "trovare", "restare", "rimanere", "salire", "esserci") for form in token.verbs
         )
-        if not (light or verb or token.lower in ("c'", "ci", "si", "poi", "troviamo")):
+        if not (light or verb or token.lower in score or cardinal(token.lower) is not None):
             return False
     return preposition_before(tokens, team) is None
 

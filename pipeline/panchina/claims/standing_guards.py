@@ -103,9 +103,11 @@ def _is_past(draft: Draft) -> bool:
 
 
 def _is_hypothetical(draft: Draft) -> bool:
+    if draft.values.get("bracket"):
+        return False
     sentence = draft.reduced.sentence
     start, end = clause_bounds(sentence, draft.first, draft.last)
-    around = sentence.tokens[max(start, draft.first - 12) : min(end, draft.last + 3)]
+    around = sentence.tokens[max(start, draft.first - 12) : min(end, draft.last)]
     if any(token.lower in words("hypothetical") for token in around) or _is_attempt(draft):
         return True
     near = sentence.tokens[max(start, draft.first - 6) : draft.last]

@@ -45,10 +45,12 @@ def phrases(reading: Reading, taken: list[tuple[int, int]], sure: bool) -> Itera
 
 
 def _lists_trophies(view: ArticleView, index: int) -> bool:
-    """Does the sentence, or the one before it, count cups? Then *a quota tre* is no score."""
+    """Does the headline, the sentence or the one before it count cups? Then *a quota tre* is no score."""
+    headline = [sentence for sentence in view.sentences if sentence.kind == "headline"]
     around = view.sentences[max(0, index - 1) : index + 1]
     lowers = {token.lower for sentence in around for token in sentence.tokens}
-    return "punti" not in lowers and bool(lowers & words("trophy_pages"))
+    titles = {token.lower for sentence in headline for token in sentence.tokens}
+    return "punti" not in lowers and bool((lowers | titles) & words("trophy_pages"))
 
 
 def _inside(span: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:

@@ -78,7 +78,14 @@ class Scopes:
         tokens = self.view.sentences[mention.sentence].tokens[max(0, mention.first - 4) : mention.first]
         if len(tokens) > 1 and tokens[-2].lower in words("league_members"):
             return self.view.sentences[mention.sentence].kind == "body"
-        return bool(tokens) and tokens[-1].lower == "in" and any(t.lower in words("moves_between") for t in tokens)
+        return (
+            bool(tokens)
+            and tokens[-1].lower == "in"
+            and any(
+                t.lower in words("moves_between") or any(form.lemma in words("moves_between") for form in t.verbs)
+                for t in tokens
+            )
+        )
 
     # -- competition ----------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from panchina.mentions.reduced import Reduced, preposition_before
 from panchina.resolve.people import coaches_in
 from panchina.resolve.view import ArticleView
 
-_NEAR_AFTER = 5
+_NEAR_AFTER = 8
 _RELATIVE = 16
 """Tokens over which a relative clause may run before the phrase."""
 
@@ -36,6 +36,7 @@ def find_team(view: ArticleView, reduced: Reduced, phrase: Phrase, previous: Phr
     chosen = (
         _apposed(reduced, phrase, sorted(left + towns, key=lambda m: m.first))
         or _left_there(reduced, left)
+        or _enabled(reduced, left)
         or _antecedent(reduced, barrier if previous is None else 0, first)
         or _subject(view, reduced, left, first)
     )
@@ -129,6 +130,18 @@ def _left_there(reduced: Reduced, left: list[Mention]) -> Mention | None:
     if not teams or not verb_before(reduced, teams[-1]) & words("leaving_verbs"):
         return None
     return teams[-1]
+
+
+def _enabled(reduced: Reduced, left: list[Mention]) -> Mention | None:
+    """*consente al Pisa di salire*: the team after *a* and before *di* with an infinitive."""
+    tokens = reduced.sentence.tokens
+    for mention in reversed([m for m in left if m.kind == "TEAM"]):
+        last = mention.last
+        if preposition_before(tokens, mention) != "a" or last + 1 >= len(tokens) or tokens[last].lower != "di":
+            continue
+        if any(form.mood == "inf" for form in tokens[last + 1].verbs):
+            return mention
+    return None
 
 
 def _antecedent(reduced: Reduced, barrier: int, first: int) -> Mention | None:
