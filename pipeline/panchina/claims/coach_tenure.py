@@ -22,7 +22,7 @@ from panchina.claims.tenure_context import (
     verb_status,
 )
 from panchina.claims.tenure_focus import Benches
-from panchina.claims.tenure_found import Found, contract_ends, settle
+from panchina.claims.tenure_found import Found, settle
 from panchina.claims.tenure_people import (
     PERSON_SLOTS,
     is_dismissal_noun,
@@ -33,7 +33,6 @@ from panchina.claims.tenure_people import (
 )
 from panchina.claims.tenure_presence import careers, taken_for_granted
 from panchina.claims.tenure_stints import has_stints, stint_status, surely_stays
-from panchina.claims.tenure_time import times_of
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.qualify.certainty import certainty_at, is_negated
@@ -129,7 +128,6 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
                 reading.evidence(draft),
                 draft.rule.id,
                 guessed,
-                times_of(benches.view, draft, status, event and not values.get("end"), bool(values.get("end"))),
             )
 
 
@@ -168,17 +166,12 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
     seen = {(item.coach, item.team) for item in found}
     for more in (_granted(reading, benches), _careers(reading, benches)):
         found.extend(item for item in more if (item.coach, item.team) not in seen)
-    settled = list(settle(benches, found))
-    until = contract_ends(benches, settled)
-    for item in settled:
+    for item in settle(benches, found):
         yield CoachTenure(
             coach=item.coach,
             team=item.team,
             status=item.status,
             role=item.role,
-            start=item.times.start,
-            end=item.times.end,
-            contract_until=until.get((item.coach, item.team, item.status)),
             certainty=item.certainty,
             sources=item.sources,
             evidence=item.evidence,

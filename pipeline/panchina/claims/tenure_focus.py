@@ -164,18 +164,6 @@ class Benches:
                     return mention
         return None
 
-    def coach_alone(self, sentence: int, token: int) -> Mention | None:
-        """The coach whom a clause before `token` is about if nobody else can be meant: a contract may be a player's."""
-        row = [m for m in self.view.of_kind("PERSON", sentence) if m.last <= token and m.role != "president"]
-        if not row:
-            if not sentence or self.view.sentences[sentence - 1].paragraph != self.view.sentences[sentence].paragraph:
-                return None
-            row = self.view.of_kind("PERSON", sentence - 1)
-            if len({m.name for m in row}) != 1:
-                return None
-        nearest = row[-1]
-        return nearest if nearest.role == "coach" and not nearest.members else None
-
     def coach_before(self, sentence: int, token: int) -> Mention | None:
         """The coach who is subject of a clause that starts at `token` and names none.
 

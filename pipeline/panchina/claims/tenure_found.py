@@ -1,13 +1,12 @@
-"""Tenures found, before merging: contradictions settled, ends of contracts given to whom they belong."""
+"""Tenures found, before merging, and the contradictions between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from panchina.claims.tenure_focus import Benches
 from panchina.claims.tenure_stints import stint_status
-from panchina.claims.tenure_time import Times, contracts
 from panchina.records import Certainty, Evidence, Role, Status
 
 
@@ -27,7 +26,6 @@ class Found:
     rule: str
     guessed: bool = False
     """Is the team only the one in play?"""
-    times: Times = field(default_factory=Times)
 
 
 def settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
@@ -59,24 +57,3 @@ def settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
             elif item.status == "incoming" and "current" in stated:
                 continue
             yield item
-
-
-def contract_ends(benches: Benches, found: list[Found]) -> dict[tuple[str, str, Status], str]:
-    """Contract ends by (coach, team, status): each goes to the coach of its clause and his team there.
-
-    Without a team in the clause it is that of his one tenure that goes on, else of the one whose end is told.
-    """
-    ends: dict[tuple[str, str, Status], str] = {}
-    for sentence, date, value in contracts(benches.view):
-        coach = benches.coach_alone(sentence, date.first)
-        here = benches.named_teams(sentence)
-        mine = list(dict.fromkeys(i for i in found if coach is not None and i.coach == coach.name))
-        running = {(i.coach, i.team, i.status) for i in mine if i.status != "former"}
-        over = {(i.coach, i.team, i.status) for i in mine if i.status == "former" and i.event}
-        for pool in (running, over):
-            named = [key for key in pool if key[1] in here] or ([] if here else list(pool))
-            if len(named) == 1:
-                if len(value) > len(ends.get(named[0], "")):
-                    ends[named[0]] = value
-                break
-    return ends
