@@ -32,7 +32,7 @@ from panchina.claims.tenure_people import (
     teams_in,
 )
 from panchina.claims.tenure_presence import careers, taken_for_granted
-from panchina.claims.tenure_stints import has_stints, stint_status, surely_stays
+from panchina.claims.tenure_stints import has_stints, surely_stays
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.qualify.certainty import certainty_at, is_negated
@@ -42,7 +42,7 @@ from panchina.records import Claim, CoachTenure, Evidence, Status
 def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Status | None:
     """The status of a pair in a draft whose rule leaves it to the context; None if the clause states no tenure."""
     base: Status = draft.values.get("status", "current")
-    known = stint_status(benches.view, person.name or "", team)
+    known = benches.stint(person.name or "", team)
     if base == "former":
         if draft.values.get("weak") and known is None and has_stints(benches.view, person.name or ""):
             return None
@@ -107,14 +107,14 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
             stays = values.get("noun") and certainty != "official" and surely_stays(benches.view, name, team)
             if values.get("end") and fixed == "former" and (unreal or stays):
                 status = "current"
-            if values.get("needs_stint") and stint_status(benches.view, name, team) not in ("current", "maybe"):
+            if values.get("needs_stint") and benches.stint(name, team) not in ("current", "maybe"):
                 continue
             if status is None:
                 status = _status(benches, draft, person, team)
             if status is None:
                 continue
             starts = values.get("bench") or (event and not values.get("end"))
-            if doubtful and starts and status != "former" and stint_status(benches.view, name, team) != "current":
+            if doubtful and starts and status != "former" and benches.stint(name, team) != "current":
                 continue
             yield Found(
                 name,

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from panchina.claims.club_in_play import club_in_play
 from panchina.claims.owners import Owners, read_owners
-from panchina.claims.tenure_stints import has_stints, stint_status
-from panchina.language.words import words
+from panchina.claims.tenure_stints import Known, has_stints, stint_status, years_of
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
@@ -45,6 +46,8 @@ class Benches:
     view: ArticleView
     pairs: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     owners: Owners = field(init=False)
+    years: tuple[int, int] | None = field(init=False)
+    """The likely years of an undated article."""
     hero: Mention | None = field(init=False)
     """The coach whom the article is about: the headline's subject, or who is named most."""
     profile: bool = field(init=False)
@@ -52,7 +55,26 @@ class Benches:
 
     def __post_init__(self) -> None:
         self.owners = read_owners(self.view)
+        self.years = years_of(self.view, self._told_pairs())
         self.hero, self.profile = self._hero()
+
+    def stint(self, coach: str | None, team: str) -> Known | None:
+        """What the lexicon says of `coach` and `team` at the article's date or, without one, in its likely years."""
+        return stint_status(self.view, coach or "", team, self.years)
+
+    def _told_pairs(self) -> Iterator[tuple[str, str]]:
+        """Coaches with their team of today as noun phrases say it: *il Como di Fabregas*, *Sarri (Lazio)*."""
+        for sentence in self.view.sentences:
+            row = self.view.mentions[sentence.index]
+            ends = {m.last: m for m in row if m.kind == "TEAM" and m.name}
+            for person in row:
+                if person.kind != "PERSON" or not person.name or not is_coach(self.view, person) or person.ex:
+                    continue
+                k = person.first - 1
+                if k > 0 and prepositions().get(sentence.tokens[k].lower) == "di" and k in ends:
+                    yield person.name, ends[k].name or ""
+                elif self.owners.club(person.name):
+                    yield person.name, self.owners.club(person.name) or ""
 
     def _hero(self) -> tuple[Mention | None, bool]:
         coaches = [m for m in self.view.of_kind("PERSON") if is_coach(self.view, m) and not m.weak and m.form != "role"]
@@ -103,7 +125,7 @@ class Benches:
 
     def _can_lead(self, coach: str, team: str, strict: bool) -> bool:
         known = strict and has_stints(self.view, coach)
-        return not known or stint_status(self.view, coach, team) is not None
+        return not known or self.stint(coach, team) is not None
 
     def team_before(self, sentence: int, token: int) -> str | None:
         """The one team that the sentence names before `token`: *Taranto, altro cambio: via C, squadra a D*."""
@@ -124,7 +146,7 @@ class Benches:
         here = self.named_teams(sentence)
         for wanted in (("current",), ("maybe",)):
             for team in here:
-                if stint_status(self.view, coach, team) in wanted:
+                if self.stint(coach, team) in wanted:
                     return team
         stated = self.pairs.get(coach, [])
         if by_topic and not stated:
@@ -139,7 +161,7 @@ class Benches:
             return in_play
         named = self.named_teams()
         for status in ("current", "maybe"):
-            teams = [team for team in named if stint_status(self.view, coach, team) == status]
+            teams = [team for team in named if self.stint(coach, team) == status]
             if in_play in teams:
                 return in_play
             if len(teams) == 1:
@@ -158,9 +180,7 @@ class Benches:
         """The coach of this sentence or the two before whom the lexicon has with one of `teams`, the nearest first."""
         for k in range(sentence, max(-1, sentence - 3), -1):
             for mention in reversed(self.view.of_kind("PERSON", k)):
-                if is_coach(self.view, mention) and any(
-                    stint_status(self.view, mention.name or "", team) for team in teams
-                ):
+                if is_coach(self.view, mention) and any(self.stint(mention.name, team) for team in teams):
                     return mention
         return None
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panchina.claims.tenure_focus import Benches
-from panchina.claims.tenure_stints import stint_status
 from panchina.records import Certainty, Evidence, Role, Status
 
 
@@ -45,7 +44,7 @@ def settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
     for (coach, team), items in by_pair.items():
         stated = {item.status for item in items if item.event}
         loose = {item.status for item in items if not item.event}
-        known = stint_status(benches.view, coach, team)
+        known = benches.stint(coach, team)
         for item in items:
             if not item.event:
                 if item.status == "current" and stated & {"former", "incoming"}:

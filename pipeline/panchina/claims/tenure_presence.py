@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from panchina.claims.tenure_focus import Benches, team_names
-from panchina.claims.tenure_stints import begins_now, stint_status
+from panchina.claims.tenure_stints import begins_now
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 
@@ -18,9 +18,11 @@ def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> 
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
     pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a
-    clause that is `doubtful`, where he may only be a candidate.
+    clause that is `doubtful`, where he may only be a candidate. An article without a date gives none.
     """
     view = benches.view
+    if view.year() is None:
+        return
     by_paragraph: dict[int, set[str]] = {}
     for sentence in view.sentences:
         by_paragraph.setdefault(sentence.paragraph, set()).update(benches.named_teams(sentence.index))
@@ -31,7 +33,7 @@ def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> 
             continue
         near = by_paragraph[view.sentences[mention.sentence].paragraph]
         for team in dict.fromkeys(stint.team for stint in person.stints):
-            if stint_status(view, person.name, team) != "current":
+            if benches.stint(person.name, team) != "current":
                 continue
             if doubtful(mention) and begins_now(view, person.name, team):
                 continue
@@ -69,5 +71,5 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
             if not told and not any(abs(i - mention.first) <= _CUE_REACH for i in cues):
                 continue
             for team in team_names(mention):
-                if stint_status(view, coach.name, team) == "former":
+                if benches.stint(coach.name, team) == "former":
                     yield coach, team, mention
