@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from panchina.claims.owners import Owners
 from panchina.language.document import Sentence
+from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
 from panchina.resolve.view import ArticleView
 
 _MAIN = 0.4
 """Share of team mentions from which one club is what the page is about."""
+_OPENS = 1.6
+"""How far the club that a page opens with must lead."""
 _FEW = 8
 """Teams up to which a page is no round-up."""
 _CLOSE = 6
@@ -36,10 +39,23 @@ def section_label(view: ArticleView, sentence: Sentence) -> str | None:
     return first.name if first.kind == "TEAM" else first.club
 
 
+def _governor(sentence: Sentence, mention: Mention, row: list[Mention]) -> str | None:
+    """The preposition of a team or, coordinated, of the team before it (*di Como e Lecce*); none for *in casa Como*."""
+    tokens = sentence.tokens
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    if before in words("section_nouns"):
+        return None
+    if before in words("joiners") or before == ",":
+        earlier = next((m for m in row if m.kind == "TEAM" and m.last == mention.first - 1), None)
+        if earlier is not None:
+            return _governor(sentence, earlier, row)
+    return preposition_before(tokens, mention)
+
+
 def _subject_team(view: ArticleView, sentence: Sentence, owners: Owners) -> str | None:
     """The first team without a preposition that is nobody's owner."""
     for mention in _free_teams(view, sentence, owners):
-        if preposition_before(sentence.tokens, mention) is None:
+        if _governor(sentence, mention, view.mentions[sentence.index]) is None:
             return mention.name
     return None
 
@@ -50,7 +66,7 @@ def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owne
     for mention in _free_teams(view, sentence, owners):
         if mention.last > token:
             break
-        preposition = preposition_before(sentence.tokens, mention)
+        preposition = _governor(sentence, mention, view.mentions[sentence.index])
         between = sentence.tokens[mention.last : token]
         close = len(between) <= _CLOSE and not any(t.text == ";" or f.mood == "ind" for t in between for f in t.verbs)
         if preposition is None or (preposition in _ACTING and close):
@@ -130,5 +146,8 @@ def main_team(view: ArticleView) -> str | None:
         return None
     (name, most), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0
     if most >= _MAIN * counts.total() or (most >= 2 * second and len(counts) <= _FEW):
+        return name
+    opening = next((m.name for m in view.of_kind("TEAM") if m.name), None)
+    if opening == name and most >= _OPENS * second:
         return name
     return None

@@ -83,6 +83,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         mention = place.mention
         if id(mention) in bound or place.cost > model.reach:
             continue
+        if mention.kind == "PERSON" and model.near is not None and place.cost > model.near:
+            continue
         slot: str | None = None
         if mention.kind == "PERSON":
             slot = slot_of(place, people)
@@ -127,6 +129,8 @@ def _unread_name(view: ArticleView, reduced: Reduced, first: int) -> bool:
     for k in range(first - 1, max(-1, first - _SUBJECT_NEAR), -1):
         if tokens[k].text in ".;:":
             return False
+        if k == 0 and k not in taken and len(tokens) > 1 and tokens[1].text == "(":
+            return True  # Graziano (Renate) va …
         if k not in taken and tokens[k].capital and (k > 0 or tokens[k].lower not in view.lexicon.common_words):
             return k > 0 or not tokens[k].verbs
     return False

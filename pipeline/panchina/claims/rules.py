@@ -35,6 +35,8 @@ class RuleModel(BaseModel):
     """As `team`, where the trigger is a participle without auxiliary (*preso Rossi dal Como*); else as `passive`."""
     reach: int = 30
     """Cost (tokens, with commas, verbs and clause openers dearer) within which the trigger looks for its roles."""
+    near: int | None = None
+    """As `reach`, for persons alone."""
     finite: bool = False
     """Is the trigger not read where its participle only describes a name (*Rossi, esonerato in autunno*)?"""
     place: dict[str, str] = {}
