@@ -107,7 +107,8 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
             gap_to=tuple(name for name in gap_to if name != team),
             matchday=_value(draft.slots.get("matchday"))  # type: ignore[arg-type]
             or (in_table.matchday if in_table else None)
-            or scopes.matchday_in(sentence.start, sentence.end),
+            or scopes.matchday_in(sentence.start, sentence.end)
+            or scopes.matchday_of_lead(),
             season=_season(draft.slots.get("season")),
         )
 

@@ -157,7 +157,8 @@ def _heads_other_list(draft: Draft) -> bool:
         return False
     following = tokens[draft.last + 1]
     numbered = following.text.isdecimal() or following.text[0] in "+-"
-    return not (following.lower in words("table_tables") or following.capital or numbered or following.lower == "quota")
+    known = following.lower in words("table_tables") or following.lower in words("after_lead")
+    return not (known or following.capital or numbered)
 
 
 def _is_change(draft: Draft) -> bool:

@@ -66,10 +66,10 @@ def _values(draft: Draft) -> set[int]:
     return tokens
 
 
-def _priority(draft: Draft) -> tuple[int, int]:
-    """Gaps before ties, ranks and points: *tre punti dalla vetta* is no score of three; then the longer one."""
+def _priority(draft: Draft) -> tuple[int, bool, int]:
+    """Gaps before ties, ranks and points: *tre punti dalla vetta* is no score of three; bound teams; the longer."""
     kind = 0 if "gap" in draft.slots else 1 if "tied" in draft.slots else 2
-    return kind + (3 if draft.values.get("bare") else 0), -(draft.last - draft.first)
+    return kind + (3 if draft.values.get("bare") else 0), "team" not in draft.slots, -(draft.last - draft.first)
 
 
 def _without_rivals(drafts: list[Draft]) -> list[Draft]:

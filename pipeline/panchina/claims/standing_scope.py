@@ -21,6 +21,8 @@ from panchina.resolve.view import ArticleView
 _GROUP = re.compile(r"\b(?:girone|gir\.|raggruppamento)\s+[\"'«]?([A-N])\b", re.IGNORECASE)
 _GROUPED = ("Serie C", "Serie D", "Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
 _LOCAL = ("Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
+_LEAD = 2
+"""The last sentence of a page's lead."""
 _STAGED = ("continental", "national_teams", "intercontinental")
 _STAGES = ("fase campionato", "fase a gironi", "league phase", "girone unico", "fase campionat")
 _LETTERS_OF_C = "ABC"
@@ -45,6 +47,7 @@ class Scopes:
         self._text = view.document.article.text
         self._places = list(self._find_places())
         self._groups = [(match.start(), match[1].upper()) for match in _GROUP.finditer(self._text)]
+        self._lead_matchdays: set[int] = set()
         self._matchdays = self._find_matchdays(reduced)
 
     def _find_places(self) -> list[_Place]:
@@ -233,13 +236,22 @@ class Scopes:
                 if mention is None or not isinstance(mention.value, int) or any(word in avoid for word in around):
                     continue
                 if 1 <= mention.value <= 46:
-                    found.append((tokens[first].start, sentence.sentence.index, mention.value))
+                    index = sentence.sentence.index
+                    found.append((tokens[first].start, index, mention.value))
+                    if match.key in table_words()["matchday_named"] and (
+                        index <= _LEAD or sentence.sentence.kind != "body"
+                    ):
+                        self._lead_matchdays.add(mention.value)
         return found
 
     def matchday_in(self, start: int, end: int) -> int | None:
         """The matchday named between `start` and `end`, the last one if there are several."""
         inside = [value for place, _, value in self._matchdays if start <= place < end]
         return inside[-1] if inside else None
+
+    def matchday_of_lead(self) -> int | None:
+        """The one matchday that headline or lead name: what the page reports on."""
+        return next(iter(self._lead_matchdays)) if len(self._lead_matchdays) == 1 else None
 
     def matchday_of_page(self) -> int | None:
         """The matchday of the headline or, if the page names only one, that one."""

@@ -32,9 +32,11 @@ def find_team(view: ArticleView, reduced: Reduced, phrase: Phrase, previous: Phr
     free = _teams(reduced, consumed)
     barrier, previous = _barrier(reduced, first, previous)
     left = [m for m in free if barrier <= m.first and m.last <= first]
+    ranked = "position" in phrase.draft.slots
+    beside = [m for m in _teams(reduced, set()) if m.last <= first] if ranked else left
     towns = [m for m in _places(reduced) if barrier <= m.first and m.last <= first]
     chosen = (
-        _apposed(reduced, phrase, sorted(left + towns, key=lambda m: m.first))
+        _apposed(reduced, phrase, sorted(beside + towns, key=lambda m: m.first))
         or _left_there(reduced, left)
         or _enabled(reduced, left)
         or _antecedent(reduced, barrier if previous is None else 0, first)
