@@ -11,7 +11,18 @@ from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
-CUP_KINDS = frozenset({"cup", "supercup", "league_cup", "continental", "continental_supercup", "intercontinental", "national_teams", "playoff"})
+CUP_KINDS = frozenset(
+    {
+        "cup",
+        "supercup",
+        "league_cup",
+        "continental",
+        "continental_supercup",
+        "intercontinental",
+        "national_teams",
+        "playoff",
+    }
+)
 
 
 def country_of_adjective(lexicon: Lexicon, word: str) -> Country | None:
@@ -98,13 +109,19 @@ def named_competition(view: ArticleView, mention: Mention, team: str | None) -> 
             options = _by_division(view, mention, options, team) or options
     name = options[0].name
     if view.women and options[0].gender != "f":
-        women = [c for c in view.lexicon.competitions.values() if c.gender == "f" and c.name in (f"{name} Femminile", f"Women's {name}")]
+        women = [
+            c
+            for c in view.lexicon.competitions.values()
+            if c.gender == "f" and c.name in (f"{name} Femminile", f"Women's {name}")
+        ]
         if women:
             return women[0].name
     return name
 
 
-def _by_division(view: ArticleView, mention: Mention, options: list[Competition], team: str | None) -> list[Competition]:
+def _by_division(
+    view: ArticleView, mention: Mention, options: list[Competition], team: str | None
+) -> list[Competition]:
     """*Coppa Italia di categoria*: of the team's division, else of the one that the article names most."""
     entry = view.lexicon.teams.get(team or "")
     league = " ".join(entry.league.split()[:2]) if entry is not None else ""
@@ -117,7 +134,10 @@ def _by_division(view: ArticleView, mention: Mention, options: list[Competition]
             if other.kind == "COMP" and other is not mention:
                 for choice in choices(other):
                     counts[" ".join(choice.name.split()[:2])] += 1
-    best = max(options, key=lambda c: max((n for name, n in counts.items() if name in c.name and name != "Coppa Italia"), default=0))
+    best = max(
+        options,
+        key=lambda c: max((n for name, n in counts.items() if name in c.name and name != "Coppa Italia"), default=0),
+    )
     return [best]
 
 
@@ -182,7 +202,11 @@ def _category(view: ArticleView, noun: str, team: str | None) -> str | None:
     stem = "Supercoppa" if kind == "supercup" else "Coppa"
     for league in (*(name for name, _ in counts.most_common()), own):
         for option in view.lexicon.competitions.values():
-            if league and league in option.name and (option.kind == kind or (option.kind == "youth" and option.name.startswith(stem))):
+            if (
+                league
+                and league in option.name
+                and (option.kind == kind or (option.kind == "youth" and option.name.startswith(stem)))
+            ):
                 return option.name
     return None
 
@@ -203,7 +227,7 @@ def _division(view: ArticleView, mention: Mention, league: str) -> str | None:
 
 
 def stated_country(view: ArticleView, mention: Mention) -> str | None:
-    """The country that the words after the noun state: *campionato portoghese*, *coppa di Svezia*, *titolo in Spagna*."""
+    """The country that the words after the noun state: *campionato portoghese*, *titolo in Spagna*."""
     tokens = view.sentences[mention.sentence].tokens
     for k in range(mention.last, min(mention.last + 3, len(tokens))):
         token = tokens[k]
@@ -219,7 +243,7 @@ def stated_country(view: ArticleView, mention: Mention) -> str | None:
 
 
 def country_in_play(view: ArticleView, sentence: int) -> str | None:
-    """The country of the club nearest before in the paragraph, else of the page's team; Italy on a page without clubs."""
+    """The country of the club nearest before in the paragraph, else of the page's team; Italy without clubs."""
     paragraph = view.sentences[sentence].paragraph
     for index in range(sentence, -1, -1):
         if view.sentences[index].paragraph != paragraph:

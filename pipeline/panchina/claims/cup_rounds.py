@@ -71,10 +71,10 @@ def _round_at(lowers: list[str], i: int) -> RoundWord | None:
         if tuple(lowers[i:last]) != parts:
             continue
         before = lowers[i - 1] if i else ""
-        if len(parts) == 1 and parts[0] in cup_words("bare_ordinals") and i and before not in cup_words("before_round"):
-            if lowers[i - 1].isalpha():
-                continue
-        if value == "final" and (before in ("di", "parziale", "risultato", "fischio", "classifica", "minuti")):
+        bare = len(parts) == 1 and parts[0] in cup_words("bare_ordinals")
+        if bare and before.isalpha() and before not in cup_words("before_round"):
+            continue
+        if value == "final" and before in cup_words("before_not_final"):
             continue
         return RoundWord(value, i, last)
     return None

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from panchina.claims.competitions import CUP_KINDS, choices, country_in_play, named_competition, national_competition, resolve_competition
+from panchina.claims.competitions import (
+    CUP_KINDS,
+    choices,
+    country_in_play,
+    named_competition,
+    national_competition,
+    resolve_competition,
+)
 from panchina.claims.cup_rounds import RoundWord, cup_words, rounds_in
 from panchina.claims.trophy_titles import titles_of
 from panchina.claims.trophy_words import listed
@@ -49,11 +56,15 @@ def read_scope(view: ArticleView) -> CupScope:
 def is_cup(mention: Mention) -> bool:
     """Is it a knockout or group competition?"""
     if mention.form == "noun":
-        return plain(mention.surface) not in listed("any_title") and competition_nouns().get(plain(mention.surface)) in ("cup", "continental", "any")
+        return plain(mention.surface) not in listed("any_title") and competition_nouns().get(
+            plain(mention.surface)
+        ) in ("cup", "continental", "any")
     return any(option.kind in _KINDS for option in choices(mention))
 
 
-def competition_of(scope: CupScope, index: int, first: int, team: str | None, leaving: bool = False) -> tuple[str, bool] | None:
+def competition_of(
+    scope: CupScope, index: int, first: int, team: str | None, leaving: bool = False
+) -> tuple[str, bool] | None:
     """The cup of a clause at token `first`, and whether its own sentence names it; None if it is no cup.
 
     A cup after *da* (*retrocesso dall'Europa League*) is the clause's own only where it is about `leaving`.
@@ -162,7 +173,9 @@ def is_heading(view: ArticleView, k: int) -> bool:
     if sentence.tokens[-1].text.endswith(":"):
         return True
     around = view.sentences[max(0, k - 1) : k + 2]
-    return len(sentence.tokens) <= _HEADING and not any(s.paragraph == sentence.paragraph and s is not sentence for s in around)
+    return len(sentence.tokens) <= _HEADING and not any(
+        s.paragraph == sentence.paragraph and s is not sentence for s in around
+    )
 
 
 def main_cup(scope: CupScope) -> str | None:
@@ -182,10 +195,14 @@ def main_cup(scope: CupScope) -> str | None:
 
 def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) -> Round | None:
     """The round of a clause at tokens `first` to `last`: the nearest in its sentence; with `context` also before it."""
-    words = [w for w in own_rounds(scope, index, first) if not (context and w.value == "final" and not _near(w, first, last))]
+    words = [
+        w for w in own_rounds(scope, index, first) if not (context and w.value == "final" and not _near(w, first, last))
+    ]
     if not words and context:
         tokens = scope.view.sentences[index].tokens
-        words = [w for w in scope.rounds[index] if w.last <= first and any(t.lower == "dove" for t in tokens[w.last : first])]
+        words = [
+            w for w in scope.rounds[index] if w.last <= first and any(t.lower == "dove" for t in tokens[w.last : first])
+        ]
     if words:
         return min(words, key=lambda w: (min(abs(w.first - last), abs(w.last - first)), w.first)).value
     if not context:
@@ -200,6 +217,9 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
     for k, sentence in enumerate(view.sentences):
         if sentence.kind in ("headline", "standfirst") and scope.rounds[k]:
             return scope.rounds[k][0].value
+    lead = [word.value for row in scope.rounds[: min(index, 3)] for word in row if word.value != "final"]
+    if lead:
+        return lead[0]
     counts = Counter(word.value for row in scope.rounds for word in row if word.value != "final")
     ranked = counts.most_common(2)
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
@@ -224,7 +244,7 @@ def knockout_before(scope: CupScope, index: int) -> list[RoundWord]:
 
 
 def goal_round(scope: CupScope, index: int, last: int, tokens_after: int = 9) -> RoundWord | None:
-    """The round that a verb of motion reaches: *vola in semifinale*, *stacca il pass per i quarti*, *conquista la finale*."""
+    """The round that a verb of motion reaches: *vola in semifinale*, *stacca il pass per i quarti*."""
     tokens = scope.view.sentences[index].tokens
     for word in scope.rounds[index]:
         if last <= word.first <= last + tokens_after:

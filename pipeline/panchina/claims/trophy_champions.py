@@ -1,4 +1,4 @@
-"""Honours that a noun states: *campione d'Italia con il Milan*, *fresco vincitore della FA Cup*, *la Juventus detentrice*."""
+"""Honours that a noun states: *campione d'Italia con il Milan*, *fresco vincitore della FA Cup*."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from panchina.claims.competitions import article_competition, national_competiti
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.frames import is_finite
-from panchina.claims.trophy_roles import clubs, compatriot, nationality, may_hold, null_subject, subject, wanted
+from panchina.claims.trophy_noun_subject import wanted
+from panchina.claims.trophy_roles import clubs
+from panchina.claims.trophy_subjects import may_hold, subject
 from panchina.claims.trophy_tense import realised
 from panchina.claims.trophy_titles import Title, times_near, year_of
+from panchina.claims.trophy_unnamed import compatriot, nationality, null_subject
 from panchina.claims.trophy_words import listed, title_words
 from panchina.language.document import Token
 from panchina.language.words import prepositions, words
@@ -19,7 +22,9 @@ from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
 
-_APPOSED = frozenset({",", "(", "già", "attuale", "attuali", "neo", "fresco", "freschi", "fresca", "-", "–", "volte", "volta"})
+_APPOSED = frozenset(
+    {",", "(", "già", "attuale", "attuali", "neo", "fresco", "freschi", "fresca", "-", "–", "volte", "volta"}
+)
 
 
 @dataclass(slots=True)
@@ -41,7 +46,9 @@ def champion_honours(reading: Reading, draft: Draft, titles: list[Title]) -> Ite
     tokens = draft.reduced.sentence.tokens
     word = tokens[draft.first].lower
     before = tokens[draft.first - 1].lower if draft.first else ""
-    if before in listed("never_before_champion") or (before == "-" and draft.first > 1 and tokens[draft.first - 2].lower == "vice"):
+    if before in listed("never_before_champion") or (
+        before == "-" and draft.first > 1 and tokens[draft.first - 2].lower == "vice"
+    ):
         return
     end = _phrase_end(tokens, draft.last)
     places, reigning, last = _targets(reading, tokens, draft, draft.last)
@@ -53,7 +60,7 @@ def champion_honours(reading: Reading, draft: Draft, titles: list[Title]) -> Ite
     row = reading.view.mentions[draft.sentence]
     number = times_near(tokens, row, max(0, draft.first - 4), min(end, last + 5))
     many = title_words()["champions_many"]
-    count = many[word] if word in many else (number or 1)
+    count = many.get(word, number or 1)
     season = _season(row, tokens, draft.first, end) if count == 1 else None
     team = holder.name if holder.kind == "TEAM" else (club.each()[0].name if club is not None else None)
     for competition, mention in _competitions(reading, draft, holder, team, places, reigning, number, club, season):
@@ -99,10 +106,9 @@ def _targets(reading: Reading, tokens: list[Token], draft: Draft, k: int) -> tup
         if target in regions:
             found.append(target)
             k += 2
-        elif k + 1 in starts and starts[k + 1].kind == "COMP":
-            found.append(starts[k + 1])
-            k = starts[k + 1].last
-        elif k + 1 in starts and _country(reading, starts[k + 1]):
+        elif (k + 1 in starts and starts[k + 1].kind == "COMP") or (
+            k + 1 in starts and _country(reading, starts[k + 1])
+        ):
             found.append(starts[k + 1])
             k = starts[k + 1].last
         else:
@@ -177,7 +183,10 @@ def _season(row: list[Mention], tokens: list[Token], start: int, end: int) -> st
     years = {
         year
         for m in row
-        if start <= m.first < end and (year := year_of(m)) and m.first and prepositions().get(tokens[m.first - 1].lower) == "in"
+        if start <= m.first < end
+        and (year := year_of(m))
+        and m.first
+        and prepositions().get(tokens[m.first - 1].lower) == "in"
     }
     return years.pop() if len(years) == 1 else None
 
@@ -189,22 +198,34 @@ def _holder(reading: Reading, draft: Draft, last: int) -> Mention | None:
     named = [m for m in reduced.mentions if m is not None and may_hold(m)]
     copula = _copula(tokens, draft.first)
     if copula is not None:
-        group = realised(tokens, copula, copula + 1) if not any(f.lemma == "essere" for f in tokens[copula].verbs) else None
-        essere = any(f.lemma == "essere" and f.mood == "ind" and f.tense in ("pres", "past", "imp") for f in tokens[copula].verbs)
+        group = (
+            realised(tokens, copula, copula + 1) if not any(f.lemma == "essere" for f in tokens[copula].verbs) else None
+        )
+        essere = any(
+            f.lemma == "essere" and f.mood == "ind" and f.tense in ("pres", "past", "imp") for f in tokens[copula].verbs
+        )
         if group is None and not essere:
             return None
         if essere and any(t.lower in words("negations") for t in tokens[max(0, copula - 2) : draft.first]):
             return None
         first = group.first if group else copula
-        person = group.person if group else next(f.person for f in tokens[copula].verbs if f.lemma == "essere" and f.mood == "ind")
-        return subject(reading, reduced, first, person) or null_subject(reading, draft.sentence, person, wanted(reduced, first, person))
+        person = (
+            group.person
+            if group
+            else next(f.person for f in tokens[copula].verbs if f.lemma == "essere" and f.mood == "ind")
+        )
+        return subject(reading, reduced, first, person) or null_subject(
+            reading, draft.sentence, person, wanted(reduced, first, person)
+        )
     apposed = [m for m in named if m.last <= draft.first and draft.first - m.last <= 6]
     if apposed:
         near = apposed[-1]
         gap = tokens[near.last : draft.first]
         if all(_bridges(token) for token in gap) and _fits(tokens, near, draft.first):
             return _head_of(reading, draft, near, named)
-    behind = [m for m in named if m.kind == "TEAM" and last < m.first <= last + 2 and preposition_before(tokens, m) == "di"]
+    behind = [
+        m for m in named if m.kind == "TEAM" and last < m.first <= last + 2 and preposition_before(tokens, m) == "di"
+    ]
     if behind and not any(token.text == "," for token in tokens[last : behind[0].first]):
         return behind[0]
     if draft.first <= 4 and all(not token.verbs for token in tokens[: draft.first]):
@@ -244,14 +265,20 @@ def _bridges(token: Token) -> bool:
         or token.lower in words("articles")
         or token.lower in words("np_fillers")
         or token.text.isdecimal()
-        or (not token.verbs and token.lower not in prepositions() and not token.capital and token.text.isalpha() and token.lower not in words("coordinators"))
+        or (
+            not token.verbs
+            and token.lower not in prepositions()
+            and not token.capital
+            and token.text.isalpha()
+            and token.lower not in words("coordinators")
+        )
     )
 
 
 def _fits(tokens: list[Token], mention: Mention, k: int) -> bool:
-    """*campioni* needs a plural or a team, *campionessa* no man's club; enough to refuse *il Como … campioni* of others."""
+    """*campioni* is no one person."""
     word = tokens[k].lower
-    plural = word.endswith("i") or word in listed("champions") and word.endswith("esse")
+    plural = word.endswith("i") or (word in listed("champions") and word.endswith("esse"))
     if mention.kind == "PERSON" and not mention.members:
         return not plural
     return True
@@ -263,7 +290,17 @@ def _copula(tokens: list[Token], first: int) -> int | None:
         if tokens[k].text in ",;:.()":
             return None
         lemmas = {f.lemma for f in tokens[k].verbs}
-        if lemmas & {"essere", "diventare", "laurearsi", "laureare", "confermare", "confermarsi", "incoronare", "proclamare", "eleggere"}:
+        if lemmas & {
+            "essere",
+            "diventare",
+            "laurearsi",
+            "laureare",
+            "confermare",
+            "confermarsi",
+            "incoronare",
+            "proclamare",
+            "eleggere",
+        }:
             if "essere" in lemmas and any(f.mood == "part" for f in tokens[k].verbs) and k and tokens[k - 1].verbs:
                 return k - 1
             return k
@@ -286,14 +323,20 @@ def winner_honours(reading: Reading, draft: Draft, titles: list[Title]) -> Itera
     if holder is None:
         return
     title = near[0]
-    around = [c for c in clubs(draft.reduced, title.last, _phrase_end(tokens, title.last), holder) if holder.kind == "PERSON"]
+    around = [
+        c for c in clubs(draft.reduced, title.last, _phrase_end(tokens, title.last), holder) if holder.kind == "PERSON"
+    ]
     club = around[0] if around else None
     team = holder.name if holder.kind == "TEAM" else (club.each()[0].name if club is not None else None)
     if word in listed("holders_of_title") and title.mention.form == "noun":
-        name = article_competition(reading.view, draft.sentence, draft.first) or resolve_competition(reading.view, title.mention, team)
+        name = article_competition(reading.view, draft.sentence, draft.first) or resolve_competition(
+            reading.view, title.mention, team
+        )
     else:
         name = resolve_competition(reading.view, title.mention, team)
     if name:
         number = times_near(tokens, reading.view.mentions[draft.sentence], max(0, draft.first - 4), title.last + 5)
         span = (min(draft.first, holder.first) if holder.sentence == draft.sentence else draft.first, title.last)
-        yield Honour(holder, name, number or title.count, span, (draft.first, title.last), club, title.season, title.mention)
+        yield Honour(
+            holder, name, number or title.count, span, (draft.first, title.last), club, title.season, title.mention
+        )

@@ -1,4 +1,4 @@
-"""Rolls of honour: *Juventus 9 (1995, …)*, *5 - Inter e Lazio*, *a quota due Roma e Napoli* on a page about one competition.
+"""Rolls of honour: *Juventus 9 (1995, …)*, *5 - Inter e Lazio*, *a quota due Roma e Napoli*.
 
 Such a page says in its headline, lead or a heading that it counts titles; its numbers beside holders are then titles.
 """
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from panchina.claims.competitions import resolve_competition
 from panchina.claims.engine import Reading
-from panchina.claims.trophy_roles import holder_role, may_hold
+from panchina.claims.trophy_roles import holder_role
+from panchina.claims.trophy_subjects import may_hold
 from panchina.claims.trophy_titles import year_of
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Sentence, Token
@@ -48,7 +49,9 @@ def palmares_competition(view: ArticleView) -> str | None:
             names = [name for m in view.of_kind("COMP", k) if (name := resolve_competition(view, m, None))]
             if names:
                 return names[0]
-    counts = Counter(name for m in view.of_kind("COMP") if m.form != "noun" and (name := resolve_competition(view, m, None)))
+    counts = Counter(
+        name for m in view.of_kind("COMP") if m.form != "noun" and (name := resolve_competition(view, m, None))
+    )
     ranked = counts.most_common(2)
     if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
@@ -111,7 +114,12 @@ def _line(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
     grouped = sorted(group_mentions(sentence, row), key=lambda m: m.first)
     first = grouped[0]
     value = _number(first)
-    if value is not None and first.first <= 1 and first.last < len(tokens) and tokens[first.last].text in ("-", "–", "—", ":"):
+    if (
+        value is not None
+        and first.first <= 1
+        and first.last < len(tokens)
+        and tokens[first.last].text in ("-", "–", "—", ":")
+    ):
         holders = [m for m in grouped[1:] if may_hold(m)]
         others = [m for m in grouped[1:] if not may_hold(m)]
         if holders and not others and holders[0].first - first.last <= 2:
@@ -120,7 +128,11 @@ def _line(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
         if holders and not others:
             return
     holders = [m for m in grouped if may_hold(m) and not m.members]
-    if not holders or holders[0].first > 3 or any(t.verbs and t.text.islower() and len(t.text) > 3 for t in tokens[: holders[0].last]):
+    if (
+        not holders
+        or holders[0].first > 3
+        or any(t.verbs and t.text.islower() and len(t.text) > 3 for t in tokens[: holders[0].last])
+    ):
         return
     holder = holders[0]
     number = next((m for m in grouped if m.first >= holder.last), None)
@@ -129,7 +141,10 @@ def _line(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
         return
     if any(token.text not in ("-", "–", "—", ":", "(", ",") for token in tokens[holder.last : number.first]):
         return
-    if number.last < len(tokens) and (tokens[number.last].lower in listed("not_wins") or tokens[number.last].text.isalpha() and tokens[number.last].lower not in listed("wins")):
+    if number.last < len(tokens) and (
+        tokens[number.last].lower in listed("not_wins")
+        or (tokens[number.last].text.isalpha() and tokens[number.last].lower not in listed("wins"))
+    ):
         return
     parts = list(_parts(tokens, row, holder, number.last)) if holder.kind == "PERSON" else []
     if not any(part.value == value for part in parts):
@@ -156,8 +171,10 @@ def _prose(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
     """*la Roma insegue con nove*, *a quota due Roma e Napoli*, *Lazio (7)*, *cinque a testa Milan e Torino*."""
     tokens = sentence.tokens
     row = [m for m in row if not _in_title(m, row) and not (m.kind == "PERSON" and m.weak and " " not in m.surface)]
-    grouped = sorted((m for m in group_mentions(sentence, row) if m.kind != "COMP" or m.form != "noun"), key=lambda m: m.first)
-    numbers = [m for m in grouped if _number(m)]
+    grouped = sorted(
+        (m for m in group_mentions(sentence, row) if m.kind != "COMP" or m.form != "noun"), key=lambda m: m.first
+    )
+    numbers = [m for m in row if _number(m)]
     taken: set[int] = set()
     split = list(_split(tokens, row))
     if split:
@@ -199,7 +216,9 @@ def _split(tokens: list[Token], row: list[Mention]) -> list[Count]:
 
 def _in_title(mention: Mention, row: list[Mention]) -> bool:
     """Is a nation's name part of a title: *Coppe Italia*?"""
-    return mention.kind == "TEAM" and any(m.kind == "COMP" and m.form == "noun" and 0 <= mention.first - m.last <= 1 for m in row)
+    return mention.kind == "TEAM" and any(
+        m.kind == "COMP" and m.form == "noun" and 0 <= mention.first - m.last <= 1 for m in row
+    )
 
 
 def _ends_count(tokens: list[Token], k: int) -> bool:
@@ -265,7 +284,10 @@ def _left(tokens: list[Token], grouped: list[Mention], number: Mention) -> Menti
     between = [token.lower for token in tokens[holder.last : number.first]]
     if len(between) > 7 or any(word not in listed("count_links") and word != "," for word in between):
         return None
-    linked = any(word in ("con", "a", "quota", "ne") or word in ("ha", "hanno", "vanta", "conta", "vantano", "contano") for word in between)
+    linked = any(
+        word in ("con", "a", "quota", "ne") or word in ("ha", "hanno", "vanta", "conta", "vantano", "contano")
+        for word in between
+    )
     wins = number.last < len(tokens) and tokens[number.last].lower in listed("wins")
     linked = linked or any(token.lower in listed("apiece") for token in tokens[number.last : number.last + 2])
     return holder if linked or (wins and between) else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from panchina.claims.frames import is_finite
 from panchina.claims.trophy_words import listed
+from panchina.language.conjugation import VerbForm
 from panchina.language.document import Token
 from panchina.language.words import words
 
@@ -39,7 +40,7 @@ def realised(tokens: list[Token], first: int, last: int) -> VerbGroup | None:
             return group
     finite = [f for f in forms if f.mood == "ind" and f.tense in ("pres", "past", "imp")]
     if finite and is_finite(tokens, first):
-        return VerbGroup(first, last, finite[0].person)
+        return VerbGroup(first, last, third(finite))
     if "ger" in moods:
         return VerbGroup(first, last, gerund=True)
     if "inf" in moods and _achieved(tokens, first):
@@ -47,18 +48,23 @@ def realised(tokens: list[Token], first: int, last: int) -> VerbGroup | None:
     return None
 
 
+def third(forms: list[VerbForm]) -> str:
+    """The person of a form with several readings, the third if it can be: *sono* is *they are*."""
+    return next((form.person for form in forms if form.person.startswith("3")), forms[0].person)
+
+
 def _unreal(tokens: list[Token], first: int) -> bool:
     """A negation, *se* or *chi* before the verb, in its clause."""
-    steps = 0
-    for k in range(first - 1, -1, -1):
+    for k in range(first - 1, max(-1, first - 10), -1):
         word = tokens[k].lower
-        if tokens[k].text in ",;:.()!?" or steps > 7:
+        if tokens[k].text in ",;:.()!?":
             return False
         if word in listed("unreal") or word in words("negations") or word in ("senza", "nessuno"):
             return not (k + 1 < len(tokens) and tokens[k + 1].lower in ("solo", "soltanto"))
-        if word == "che" or (is_finite(tokens, k) and not any(f.lemma in words("auxiliaries") for f in tokens[k].verbs)):
+        if word == "che" or (
+            is_finite(tokens, k) and not any(f.lemma in words("auxiliaries") for f in tokens[k].verbs)
+        ):
             return False
-        steps += 1
     return False
 
 
@@ -69,7 +75,11 @@ def _participle(tokens: list[Token], first: int, last: int) -> VerbGroup | None:
             break
         forms = [f for f in token.verbs if f.lemma in ("avere", "essere", "venire")]
         if not forms:
-            if token.verbs and not any(f.mood == "part" and f.lemma == "essere" for f in token.verbs) and is_finite(tokens, k):
+            if (
+                token.verbs
+                and not any(f.mood == "part" and f.lemma == "essere" for f in token.verbs)
+                and is_finite(tokens, k)
+            ):
                 break
             continue
         if any(f.mood == "part" for f in forms) and k > 0:
@@ -78,7 +88,7 @@ def _participle(tokens: list[Token], first: int, last: int) -> VerbGroup | None:
         passive = all(f.lemma in ("essere", "venire") for f in forms) and not reflexive
         good = [f for f in forms if f.mood == "ind" and f.tense in ("pres", "past", "imp")]
         if good:
-            return VerbGroup(k, last, good[0].person, passive=passive)
+            return VerbGroup(k, last, third(good), passive=passive)
         if any(f.mood == "ger" for f in forms):
             return VerbGroup(k, last, gerund=True)
         if any(f.mood == "inf" for f in forms):

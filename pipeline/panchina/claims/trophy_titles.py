@@ -75,7 +75,7 @@ def titles_of(view: ArticleView, sentence: Sentence) -> list[Title]:
 
 
 def _of_competition(tokens: list[Token], mention: Mention, starts: dict[int, Mention]) -> Mention | None:
-    """The competition of *lo scudetto di Premier League*, *il titolo di Serie B*, *il campionato italiano di Serie B*."""
+    """The competition of *lo scudetto di Premier League*, *il titolo di Serie B*."""
     if plain(mention.surface) not in listed("of_competition") and not mention.surface.lower().startswith("campionat"):
         return None
     for k in range(mention.last, min(mention.last + 3, len(tokens))):
@@ -113,7 +113,12 @@ def _before(tokens: list[Token], mention: Mention, ends: dict[int, Mention]) -> 
         elif word in words("articles") and word not in prepositions():
             plural = plural or (word in listed("plural_determiners") and not _one_event(mention))
             k -= 1
-        elif word in listed("more") and number is None and k >= mention.first - 2 and tokens[k + 1].lower not in words("articles"):
+        elif (
+            word in listed("more")
+            and number is None
+            and k >= mention.first - 2
+            and tokens[k + 1].lower not in words("articles")
+        ):
             title.record, plural = True, True
             k -= 1
         elif word in listed("modifiers") or word in listed("ultimate"):
@@ -124,7 +129,12 @@ def _before(tokens: list[Token], mention: Mention, ends: dict[int, Mention]) -> 
     if k >= 0 and tokens[k].lower in prepositions():
         title.preposition = prepositions()[tokens[k].lower]
         plural = plural or (tokens[k].lower in listed("plural_determiners") and not _one_event(mention))
-    if k > 1 and title.preposition == "di" and tokens[k - 1].lower == "numero" and tokens[k - 2].lower in listed("more"):
+    if (
+        k > 1
+        and title.preposition == "di"
+        and tokens[k - 1].lower == "numero"
+        and tokens[k - 2].lower in listed("more")
+    ):
         title.record, plural, title.preposition = True, True, None
         title.first = k - 2
     title.counted = number is not None
@@ -200,7 +210,8 @@ def _following_total(tokens: list[Token], k: int, starts: dict[int, Mention]) ->
         k += 1
     else:
         return None
-    if k >= len(tokens) or tokens[k].lower not in words("definite_articles"):
+    article = tokens[k].lower if k < len(tokens) else ""
+    if article not in words("definite_articles") or article in listed("plural_determiners"):
         return None
     rank = starts.get(k + 1)
     if rank is None or rank.kind != "ORD" or not isinstance(rank.value, int):
@@ -230,7 +241,8 @@ def year_after(tokens: list[Token], k: int, starts: dict[int, Mention]) -> str |
 def times_near(tokens: list[Token], row: list[Mention], start: int, end: int) -> int | None:
     """*tre volte* between tokens `start` and `end`: 3."""
     for mention in row:
-        if mention.kind == "NUM" and start <= mention.first and mention.last < end and isinstance(mention.value, int):
-            if tokens[mention.last].lower in listed("times") and mention.value <= _MOST:
-                return mention.value
+        inside = mention.kind == "NUM" and start <= mention.first and mention.last < end
+        counted = inside and tokens[mention.last].lower in listed("times")
+        if counted and isinstance(mention.value, int) and mention.value <= _MOST:
+            return mention.value
     return None

@@ -55,4 +55,6 @@ def _with_evidence(claim: Trophy, others: list[Trophy]) -> Trophy:
     same = [other for other in others if other.count in (claim.count, None)]
     if not same:
         return claim
-    return replace(claim, evidence=tuple(sorted({*claim.evidence, *(span for other in same for span in other.evidence)})))
+    return replace(
+        claim, evidence=tuple(sorted({*claim.evidence, *(span for other in same for span in other.evidence)}))
+    )

@@ -1,0 +1,155 @@
+"""Team and opponent of a cup clause: null subjects, unknown winners, reciprocal ties, groups."""
+
+from __future__ import annotations
+
+from panchina.claims.cup_rounds import cup_words
+from panchina.claims.draft import Draft
+from panchina.claims.engine import Reading
+from panchina.claims.frames import voice
+from panchina.claims.trophy_subjects import after_verb, subject
+from panchina.claims.trophy_tense import clause_end, realised
+from panchina.claims.trophy_unnamed import null_subject
+from panchina.language.document import Token
+from panchina.mentions.model import Mention
+from panchina.mentions.reduced import preposition_before
+
+
+def fill_team(reading: Reading, draft: Draft) -> None:
+    """The team of a clause that names none, and the turns of phrase in which the frame takes the wrong one."""
+    tokens = draft.reduced.sentence.tokens
+    team = draft.slots.get("team")
+    if team is not None and any(t.lower in cup_words("by_hand") for t in tokens[max(0, team.first - 3) : team.first]):
+        draft.slots.setdefault("opponent", draft.slots.pop("team"))
+        team = None
+    for mention in draft.reduced.mentions:
+        if (
+            mention is not None
+            and mention.kind == "TEAM"
+            and "opponent" not in draft.slots
+            and mention.first >= draft.last
+        ) and any(t.lower in cup_words("by_hand") for t in tokens[max(0, mention.first - 3) : mention.first]):
+            draft.slots["opponent"] = mention
+    before = tokens[draft.first - 1].lower if draft.first else ""
+    if (
+        team is not None
+        and draft.values.get("tense") == "open"
+        and before in cup_words("clitics")
+        and "opponent" not in draft.slots
+        and team.first >= draft.last
+    ):
+        draft.slots["opponent"] = draft.slots.pop("team")
+        team = None
+    group = realised(tokens, draft.first, draft.last)
+    person = group.person if group is not None else ""
+    first = group.first if group is not None else draft.first
+    slots = draft.rule.model.team
+    if slots.get("subj") == "opponent" and voice(draft.reduced, draft.first, draft.last) == "active":
+        winner = subject(reading, draft.reduced, first, person)
+        if winner is not None and winner.kind == "TEAM" and winner is not team:
+            draft.slots["opponent"] = winner
+    if team is not None and slots.get("subj") != "team":
+        return
+    if team is not None and (team.first >= draft.last or voice(draft.reduced, draft.first, draft.last) != "active"):
+        return
+    found = _about(draft) or subject(reading, draft.reduced, first, person)
+    if found is None and any(
+        f.lemma in cup_words("subject_behind") for t in tokens[draft.first : draft.last] for f in t.verbs
+    ):
+        found = after_verb(reading, draft.reduced, draft.last, clause_end(tokens, draft.last), person)
+    if found is None or found.kind != "TEAM" or found is draft.slots.get("opponent"):
+        if team is not None:
+            return
+        found = null_subject(reading, draft.sentence, person, "team")
+    if found is not None and found.kind == "TEAM":
+        draft.slots["team"] = found
+        if found.sentence != draft.sentence:
+            draft.inferred.add("team")
+
+
+def _about(draft: Draft) -> Mention | None:
+    """*Quanto al Como, è fuori dalla Coppa*."""
+    tokens = draft.reduced.sentence.tokens
+    if not tokens or tokens[0].lower != "quanto":
+        return None
+    return next((m for m in draft.reduced.mentions if m is not None and m.kind == "TEAM" and m.first <= 5), None)
+
+
+def is_either(tokens: list[Token], k: int) -> bool:
+    return 0 <= k < len(tokens) and tokens[k].lower in cup_words("either")
+
+
+def bearer(draft: Draft, mention: Mention | None) -> Mention | None:
+    """*gli spagnoli dell'Athletic* are the Athletic."""
+    if mention is None or mention.form != "demonym" or mention.members:
+        return mention
+    tokens = draft.reduced.sentence.tokens
+    for other in draft.reduced.mentions:
+        if (
+            other is not None
+            and other.kind == "TEAM"
+            and 1 <= other.first - mention.last <= 2
+            and other.sentence == mention.sentence
+        ) and preposition_before(tokens, other) == "di":
+            return other
+    return mention
+
+
+def cut_off(draft: Draft, opponent: Mention | None) -> Mention | None:
+    """No opponent beyond *mentre*, *che*, *dove*: it belongs to another clause."""
+    if opponent is None or opponent.first < draft.last or opponent.sentence != draft.sentence:
+        return opponent
+    between = draft.reduced.sentence.tokens[draft.last : opponent.first]
+    return None if any(t.lower in cup_words("clause_words")[:-1] for t in between) else opponent
+
+
+def reciprocal(draft: Draft, team: Mention) -> tuple[Mention, Mention] | None:
+    """*Como e Lens si sfideranno*: each the other's opponent."""
+    tokens = draft.reduced.sentence.tokens
+    both = team.each()
+    near = [t.lower for t in tokens[max(0, draft.first - 2) : draft.first]]
+    return (both[0], both[1]) if len(both) == 2 and any(w in cup_words("reciprocal") for w in near) else None
+
+
+def is_unknown(draft: Draft, mention: Mention) -> bool:
+    """*la vincente di A-B*, *una tra A e B*, *A o B*: nobody yet."""
+    tokens = draft.reduced.sentence.tokens
+    if mention.sentence != draft.sentence:
+        return False
+    before = [t.lower for t in tokens[max(0, mention.first - 5) : mention.first]]
+    for k in range(len(before) - 1, -1, -1):
+        if before[k] in (",", ";", ":") or (k < len(before) - 1 and before[k] in ("e",)):
+            break
+        if before[k] in cup_words("unknown_rival"):
+            return before[k] not in ("una", "uno") or "tra" in before[k:] or "fra" in before[k:]
+    inside = [t.lower for t in tokens[mention.first : mention.last]]
+    edge = [t.lower for t in tokens[mention.last : mention.last + 1]] + before[-1:]
+    return any(w in cup_words("either") for w in (*inside, *edge))
+
+
+def unbroken(draft: Draft, team: Mention) -> tuple[Mention, ...]:
+    """The members of a group up to a bracket: *elimina il Lens (3-2), e il Porto che …* eliminates the first alone."""
+    tokens = draft.reduced.sentence.tokens
+    members = team.each()
+    if draft.values["outcome"] != "eliminated" or team.sentence != draft.sentence:
+        return members
+    for k in range(1, len(members)):
+        if any(t.text == "(" for t in tokens[members[k - 1].last : members[k].first]):
+            return members[:k]
+    return members
+
+
+def same_kind(reading: Reading, team: str, rival: str) -> bool:
+    """Two clubs or two nations: *TURCHIA - Basaksehir* is no match."""
+    teams = reading.view.lexicon.teams
+    one, two = teams.get(team), teams.get(rival)
+    return one is None or two is None or one.kind == two.kind
+
+
+def rival_of(opponent: Mention | None, number: int, teams: int) -> str | None:
+    """The opponent of team `number`: *rispettivamente* pairs two lists of one length."""
+    if opponent is None:
+        return None
+    options = opponent.each()
+    if len(options) == 1 or teams == 1:
+        return options[0].name
+    return options[number].name if len(options) == teams else None

@@ -1,0 +1,105 @@
+"""Cup runs: text and the records expected of it, (team, competition, round, outcome, opponent)."""
+
+from __future__ import annotations
+
+import pytest
+
+import panchina
+from panchina.claims.cup_furthest import furthest
+from panchina.clean.blocks import build_article
+from panchina.records import CupRun, Evidence, Outcome, Round
+
+Row = tuple[str, str | None, str | None, str, str | None]
+
+
+def runs(text: str) -> list[Row]:
+    article = build_article(id="t", text=text, published="2026-03-10")
+    claims = [claim for claim in panchina.load().extract(article) if isinstance(claim, CupRun)]
+    return sorted(((c.team, c.competition, c.round, c.outcome, c.opponent) for c in claims), key=str)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "La Roma affronterà il Porto agli ottavi di Europa League.",
+            [("Roma", "Europa League", "round_of_16", "upcoming", "Porto")],
+        ),
+        (
+            "Il Bologna elimina l'Atalanta e vola in semifinale di Coppa Italia.",
+            [
+                ("Atalanta", "Coppa Italia", "quarter_final", "eliminated", "Bologna"),
+                ("Bologna", "Coppa Italia", "semi_final", "qualified", None),
+            ],
+        ),
+        (
+            "Nei quarti di Coppa Italia la Lazio affronterà la vincente tra Como e Lecce.",
+            [("Lazio", "Coppa Italia", "quarter_final", "qualified", None)],
+        ),
+        (
+            "Ai quarti di Champions League Inter e Milan si sfideranno ad aprile.",
+            [("Inter", "Champions League", "quarter_final", "upcoming", "Milan")],
+        ),
+        (
+            "Il Bologna ha battuto il Milan in finale di Coppa Italia.",
+            [("Bologna", "Coppa Italia", "final", "won", "Milan")],
+        ),
+        (
+            "Il Milan ha perso la finale di Coppa Italia contro il Bologna.",
+            [("Milan", "Coppa Italia", "final", "lost_final", "Bologna")],
+        ),
+        (
+            "La Roma è stata eliminata dal Porto in Europa League.",
+            [("Roma", "Europa League", None, "eliminated", "Porto")],
+        ),
+        (
+            "Si sono qualificate per i quarti di Champions League Inter, Milan e Ajax.",
+            [
+                ("Ajax", "Champions League", "quarter_final", "qualified", None),
+                ("Inter", "Champions League", "quarter_final", "qualified", None),
+                ("Milan", "Champions League", "quarter_final", "qualified", None),
+            ],
+        ),
+        (
+            "Europa League, gli ottavi\n\nEcco il tabellone degli ottavi di finale:\n\nRoma - Porto\n\nLille vs Ajax",
+            [
+                ("Lille", "Europa League", "round_of_16", "upcoming", "Ajax"),
+                ("Roma", "Europa League", "round_of_16", "upcoming", "Porto"),
+            ],
+        ),
+    ],
+)
+def test_constructions(text: str, expected: list[Row]) -> None:
+    assert runs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il Como affronterà la Roma domenica in campionato.",
+        "Serie A, la giornata: Como-Roma, Lecce-Pisa.",
+        "L'anno scorso il Como fu eliminato dal Lecce in Coppa Italia.",
+        "Il Como vuole qualificarsi ai quarti di Coppa Italia.",
+        "Il Como potrebbe affrontare la Roma ai quarti di Coppa Italia.",
+        "Il Como ha battuto la Roma nell'andata della semifinale di Coppa Italia.",
+    ],
+)
+def test_no_run(text: str) -> None:
+    assert runs(text) == []
+
+
+def run(stage: Round | None, outcome: Outcome, opponent: str | None = None) -> CupRun:
+    return CupRun(
+        team="Como",
+        competition="Coppa Italia",
+        round=stage,
+        outcome=outcome,
+        opponent=opponent,
+        evidence=(Evidence(0, 1),),
+    )
+
+
+def test_the_furthest_stays() -> None:
+    told = [run("quarter_final", "upcoming", "Roma"), run("semi_final", "qualified")]
+    assert furthest(told) == [run("semi_final", "qualified")]
+    assert furthest([run("semi_final", "qualified"), run(None, "eliminated")]) == [run(None, "eliminated")]

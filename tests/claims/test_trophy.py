@@ -1,0 +1,114 @@
+"""Trophies: text and the records expected of it, (holder, role, competition, count, team, season)."""
+
+from __future__ import annotations
+
+import pytest
+
+import panchina
+from panchina.claims.trophy_totals import settled
+from panchina.clean.blocks import build_article
+from panchina.records import Evidence, Trophy
+
+Row = tuple[str, str, str, int | None, str | None, str | None]
+
+
+def trophies(text: str) -> list[Row]:
+    article = build_article(id="t", text=text, published="2026-03-10")
+    claims = [claim for claim in panchina.load().extract(article) if isinstance(claim, Trophy)]
+    return sorted((c.holder, c.holder_role, c.competition, c.count, c.team, c.season) for c in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il Como ha vinto la Coppa Italia.", [("Como", "team", "Coppa Italia", 1, None, None)]),
+        (
+            "Carlo Ancelotti ha vinto due campionati con il Milan nel 2004 e una FA Cup alla guida del Chelsea.",
+            [
+                ("Carlo Ancelotti", "coach", "FA Cup", 1, "Chelsea", None),
+                ("Carlo Ancelotti", "coach", "Serie A", 2, "Milan", None),
+            ],
+        ),
+        (
+            "La Lazio ha vinto tre scudetti. E ancora, due Coppe Italia e altrettante Supercoppe italiane.",
+            [
+                ("Lazio", "team", "Coppa Italia", 2, None, None),
+                ("Lazio", "team", "Serie A", 3, None, None),
+                ("Lazio", "team", "Supercoppa Italiana", 2, None, None),
+            ],
+        ),
+        (
+            "A maggio il Bologna ha alzato la Coppa Italia, la terza della sua storia.",
+            [("Bologna", "team", "Coppa Italia", 3, None, None)],
+        ),
+        ("È il quarto scudetto del Napoli.", [("Napoli", "team", "Serie A", 4, None, None)]),
+        (
+            "Fabio Cannavaro, campione del mondo da calciatore nel 2006, allena il Como.",
+            [("Fabio Cannavaro", "player", "Mondiale", 1, None, "2006")],
+        ),
+        ("Il Bayern campione di Germania arriva a Como.", [("Bayern Monaco", "team", "Bundesliga", 1, None, None)]),
+        (
+            "Antonio Conte ha portato il Napoli a vincere lo scudetto.",
+            [("Antonio Conte", "coach", "Serie A", 1, "Napoli", None)],
+        ),
+        (
+            "La Juventus, con cui Marco Silvetti ha vinto due scudetti, lo ringrazia.",
+            [("Marco Silvetti", "player", "Serie A", 2, "Juventus", None)],
+        ),
+        (
+            "La squadra che ha vinto più Supercoppe italiane è la Juventus.",
+            [("Juventus", "team", "Supercoppa Italiana", None, None, None)],
+        ),
+    ],
+)
+def test_constructions(text: str, expected: list[Row]) -> None:
+    assert trophies(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il Como non ha mai vinto la Coppa Italia.",
+        "Il Como vincerà la Coppa Italia.",
+        "Se il Como vince la Coppa Italia, va in Europa.",
+        "Il Como vuole vincere la Coppa Italia.",
+        "Il Como avrebbe vinto la Coppa Italia.",
+        "Il Como ha vinto in Coppa Italia contro il Milan.",
+        "Il Como ha conquistato la Champions League con una giornata d'anticipo.",
+        "Marco Silvetti ha vinto quindici titoli.",
+        "I campioni d'Italia hanno perso a Lecce.",
+        "Il Como sogna il terzo scudetto della sua storia.",
+        "Lecce, doppietta di Marco Silvetti in Coppa Italia.",
+    ],
+)
+def test_no_trophy(text: str) -> None:
+    assert trophies(text) == []
+
+
+def test_roll_of_honour() -> None:
+    text = (
+        "Coppa Italia, l'albo d'oro\n\nEcco quante volte hanno vinto.\n\n15 - Juventus\n\n9 - Roma e Inter\n\n"
+        "Dietro, la Lazio è a quota sette, Napoli e Fiorentina ne contano sei. "
+        "Chiudono Bologna (3), Genoa e Venezia (1)."
+    )
+    assert [(holder, count) for holder, _, _, count, _, _ in trophies(text)] == [
+        ("Bologna", 3),
+        ("Fiorentina", 6),
+        ("Genoa", 1),
+        ("Inter", 9),
+        ("Juventus", 15),
+        ("Lazio", 7),
+        ("Napoli", 6),
+        ("Roma", 9),
+        ("Venezia", 1),
+    ]
+
+
+def won(count: int | None, team: str | None = None, start: int = 0) -> Trophy:
+    span = (Evidence(start, start + 1),)
+    return Trophy(holder="Como", holder_role="team", competition="Coppa Italia", count=count, team=team, evidence=span)
+
+
+def test_a_total_swallows_a_single_win_and_keeps_parts() -> None:
+    assert settled([won(1), won(5), won(None)]) == [won(5)]
+    assert settled([won(5), won(2, "Milan"), won(3, "Inter")]) == [won(5), won(2, "Milan"), won(3, "Inter")]
