@@ -25,7 +25,7 @@ from panchina.records import Claim, verified
 from panchina.resolve.people import resolve_people
 from panchina.resolve.role_phrases import role_phrases
 from panchina.resolve.sport import other_sport
-from panchina.resolve.teams import resolve_teams
+from panchina.resolve.teams import resolve_competitions, resolve_teams
 from panchina.resolve.view import ArticleView
 
 
@@ -54,6 +54,7 @@ class Pipeline:
             mentions.append(found)
         view = ArticleView(document, self.index.lexicon, mentions, taken=[taken for _, taken in rows])
         resolve_teams(view)
+        resolve_competitions(view)
         resolve_people(view, registry)
         role_phrases(view)
         return view

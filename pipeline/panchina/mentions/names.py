@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from panchina.language.analysis import Hint
 from panchina.language.document import Document, Sentence, Token
 from panchina.language.words import prepositions, words
+from panchina.lexicon.competition_nouns import noun_phrases
 from panchina.lexicon.entities import Lexicon, Team
 from panchina.lexicon.index import Hit, NameIndex, Reading
 from panchina.lexicon.load import plain
@@ -110,7 +111,7 @@ class NameFinder:
                 return j
             if first not in self.lexicon.given_names or tokens[i + 1].text == "-":
                 continue
-            if any(self._team_at(tokens, keys, k) for k in range(i + 1, j)):
+            if any(self._team_at(tokens, keys, k) and not self._after_particle(tokens, k) for k in range(i + 1, j)):
                 continue
             if len(tokens[j - 1].text) < 2:
                 continue
@@ -134,6 +135,10 @@ class NameFinder:
             if tokens[k].spaced and k + 1 < j:
                 text += " "
         return text
+
+    def _after_particle(self, tokens: list[Token], k: int) -> bool:
+        """*Lo Monaco*, *Di Napoli*: a capital particle makes a surname of a team's name."""
+        return tokens[k - 1].capital and tokens[k - 1].lower in words("name_particles")
 
     def _team_at(self, tokens: list[Token], keys: list[str], k: int) -> bool:
         for hit in self.index.entries_at(keys, tokens, k):
@@ -242,13 +247,16 @@ class NameFinder:
         for k in range(i + 1, last):
             if self._team_at(tokens, keys, k):
                 return None
+        if keys[i] in noun_phrases():
+            return None
         if last == i + 1 and (tokens[i].text.endswith(("'", "-")) or self._shouted_word(tokens[i], registry)):
             return None
         if label == "PER" and any(tokens[k].capital for k in range(i, last)):
             if self._birthplace(tokens, i) and not registry.full(surface_of(tokens, i, last)):
                 return _make("PLACE", sentence, i, last, name=surface_of(tokens, i, last))
             return self._person(sentence, i, last, registry)
-        if label == "LOC" and keys[i] not in self.lexicon.surnames:
+        before = tokens[i - 1].lower if i else ""
+        if label == "LOC" and keys[i] not in self.lexicon.surnames and before in words("simple_prepositions"):
             if last == i + 1:
                 return self._city(sentence, i)
             return _make("PLACE", sentence, i, last, name=surface_of(tokens, i, last))
@@ -471,7 +479,7 @@ class NameFinder:
         before = tokens[i - 1].lower if i else ""
         common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words
         opens = i == 0 or tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?")
-        if self._shouted_word(tokens[i], registry) or tokens[i].text.endswith("'"):
+        if self._shouted_word(tokens[i], registry) or tokens[i].text.endswith("'") or keys[i] in noun_phrases():
             return None
         if common or len(key) < 3 or tokens[i].lower in words("articles") or (tokens[i].verbs and opens):
             return None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from panchina.language.dates import may_start
+from panchina.language.dates_calendar import CalendarReader
+from panchina.language.dates_expressions import Calendar, Season
+from panchina.language.dates_numeric import figures
 from panchina.language.document import Sentence, Token
 from panchina.language.numbers import cardinal, decimal, number_words, ordinal
-from panchina.language.words import prepositions, word_list, words
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention, MentionKind
-
-_SEASON = re.compile(r"(?:(19|20)\d\d)[/-](\d{2}|\d{4})|'?(\d\d)[/-](\d\d)")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def find_values(sentence: Sentence, taken: list[bool]) -> list[Mention]:
@@ -18,8 +19,9 @@ def find_values(sentence: Sentence, taken: list[bool]) -> list[Mention]:
     found: list[Mention] = []
     i = 0
     tokens = sentence.tokens
+    reader = CalendarReader(tokens)
     while i < len(tokens):
-        mention = None if taken[i] else _value_at(sentence, i)
+        mention = None if taken[i] else _value_at(sentence, i, reader)
         if mention is None or any(taken[mention.first : mention.last]):
             i += 1
             continue
@@ -30,12 +32,11 @@ def find_values(sentence: Sentence, taken: list[bool]) -> list[Mention]:
     return found
 
 
-def _value_at(sentence: Sentence, i: int) -> Mention | None:
+def _value_at(sentence: Sentence, i: int, reader: CalendarReader) -> Mention | None:
     tokens = sentence.tokens
-    for reader in (_season, _date, _money, _score):
-        mention = reader(sentence, i)
-        if mention is not None:
-            return mention
+    mention = _date_or_season(sentence, i, reader) or _money(sentence, i) or _score(sentence, i)
+    if mention is not None:
+        return mention
     token = tokens[i]
     value = ordinal(token.lower, token.text)
     if token.lower in ("prima", "primi") and _adverbial(tokens, i):
@@ -81,52 +82,27 @@ def _mention(kind: MentionKind, sentence: Sentence, first: int, last: int, value
     return Mention(kind, sentence.index, first, last, surface, form="value", name=str(value), value=value)
 
 
-def _season(sentence: Sentence, i: int) -> Mention | None:
+def _date_or_season(sentence: Sentence, i: int, reader: CalendarReader) -> Mention | None:
+    """A season, or a date that says its month or year: `2023/24`, `2024-03-12`, `--03` where the year is left open."""
     tokens = sentence.tokens
-    for size in (3, 4, 1):
-        if i + size > len(tokens):
-            continue
-        text = "".join(token.text for token in tokens[i : i + size])
-        match = re.fullmatch(r"((?:19|20)\d\d)[/-]'?(\d{2}|\d{4})|'?(\d\d)/'?(\d\d)", text)
-        if not match:
-            continue
-        if match[1]:
-            start, end = int(match[1]), int(match[2][-2:])
-        else:
-            start, end = int(match[3]), int(match[4])
-            start += 2000 if start < 50 else 1900
-        if (start + 1) % 100 == end:
-            return _mention("SEASON", sentence, i, i + size, f"{start}/{end:02d}")
-    return None
-
-
-def _date(sentence: Sentence, i: int) -> Mention | None:
-    tokens = sentence.tokens
-    months = word_list("months")
-
-    def lower(k: int) -> str:
-        return tokens[k].lower if k < len(tokens) else ""
-
-    day = None
-    k = i
-    number = ordinal(lower(k)) or cardinal(lower(k))
-    if number is not None and number <= 31 and lower(k + 1) in months and (lower(k)[0].isdigit() or number == 1):
-        day, k = number, k + 1
-    if lower(k) in months:
-        month = months.index(lower(k)) + 1
-        after = k + 1
-        if lower(after) in ("del", "dell'"):
-            after += 1
-        if _YEAR.fullmatch(lower(after)):
-            stem = f"{lower(after)}-{month:02d}"
-            return _mention("DATE", sentence, i, after + 1, f"{stem}-{day:02d}" if day else stem)
-        return _mention("DATE", sentence, i, k + 1, f"--{month:02d}-{day:02d}" if day else f"--{month:02d}")
-    if _YEAR.fullmatch(lower(i)):
-        return _mention("DATE", sentence, i, i + 1, lower(i))
-    match = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.]((?:19|20)\d\d)", "".join(lower(i + n) for n in range(5)))
-    if match and int(match[2]) <= 12:
-        return _mention("DATE", sentence, i, i + 5, f"{match[3]}-{int(match[2]):02d}-{int(match[1]):02d}")
-    return None
+    word = tokens[i].lower
+    if not may_start(word):
+        return None
+    read = figures(tokens, reader.words, i) if word[:1].isdigit() or word[:1] == "'" else None
+    if read is None:
+        read = reader.day_month(i) or reader.month_year(i)
+    if read is None and (year := reader.year(i, bare=True)):
+        read = year[0], Calendar(year[1])
+    if read is None:
+        return None
+    last, expression = read
+    if isinstance(expression, Season):
+        return _mention("SEASON", sentence, i, last, f"{expression.start}/{(expression.start + 1) % 100:02d}")
+    if not isinstance(expression, Calendar):
+        return None
+    parts = [f"{expression.year:04d}" if expression.year else "-"]
+    parts += [f"{part:02d}" for part in (expression.month, expression.day) if part]
+    return _mention("DATE", sentence, i, last, "-".join(parts))
 
 
 def _score(sentence: Sentence, i: int) -> Mention | None:

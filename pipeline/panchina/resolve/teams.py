@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from panchina.language.words import words
-from panchina.lexicon.entities import Lexicon, Team
+from panchina.lexicon.entities import Competition, Lexicon, Team
 from panchina.mentions.model import Mention
 from panchina.mentions.names import is_shouted
 from panchina.resolve.view import ArticleView
@@ -89,6 +89,15 @@ def resolve_teams(view: ArticleView) -> None:
         for mention in mentions:
             if mention.name:
                 mention.name = women_name(lexicon, mention.name)
+
+
+def resolve_competitions(view: ArticleView) -> None:
+    """Sets `name` on competitions that men and women share: the women's on a women's page, else the men's."""
+    for mention in view.of_kind("COMP"):
+        found = [entity for entity in mention.entities("competition") if isinstance(entity, Competition)]
+        wanted = [entity.name for entity in found if (entity.gender == "f") == view.women]
+        if mention.name is None and len(found) > 1 and len(wanted) == 1:
+            mention.name = wanted[0]
 
 
 def _club_of_city(mention: Mention, counts: Counter[str]) -> str | None:
