@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.tenure_context import (
+    in_past_time,
     is_former_phrase,
     is_incoming_phrase,
     is_unreal,
@@ -53,6 +54,8 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
         return "former"
     if is_incoming_phrase(draft):
         return "incoming"
+    if draft.values.get("hired") and verb_status(draft) == "former":
+        return "former" if known == "former" else "current"
     if draft.values.get("hired"):
         return "current" if known == "current" else base
     if draft.values.get("copula") and is_negated(draft.reduced.sentence, max(draft.first, draft.last - 4)):
@@ -61,6 +64,8 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
         shifted = verb_status(draft)
         if shifted:
             return shifted
+    if known == "maybe" and not draft.values.get("event") and in_past_time(draft):
+        return "former"
     if known == "former" and not draft.values.get("event") and not sits_now(draft):
         return "former"
     return base

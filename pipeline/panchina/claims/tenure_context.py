@@ -77,6 +77,12 @@ def verb_status(draft: Draft) -> Status | None:
     return None
 
 
+def in_past_time(draft: Draft) -> bool:
+    """Does a phrase of past time stand before the span: *un anno fa, quando passarono i ragazzi di C*?"""
+    lowers = draft.reduced.sentence.lowers()
+    return any(_phrase_at(lowers, i, "past_times") for i in range(max(0, draft.first - _BEFORE), draft.first))
+
+
 def sits_now(draft: Draft) -> bool:
     """Does a verb of the span say that he takes or keeps the bench now: *torna*, *siede*, *resta*?"""
     lasts = [m.last for m in draft.slots.values() if m.sentence == draft.sentence]

@@ -74,7 +74,9 @@ def people_of(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | No
             return []
         people.append((new, "current"))
     if draft.values.get("needs_one_coach") and not any(_known(benches, person) for person, _ in people):
-        return []
+        told = draft.values.get("by_context") and benches.about_coaches(draft.sentence, draft.first, False)
+        if not told:
+            return []
     if draft.values.get("swap") and len({status for _, status in people}) < 2:
         return []
     named = any(slot in draft.slots for slot, _ in PERSON_SLOTS) or _name_follows(draft)
