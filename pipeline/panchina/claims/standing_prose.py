@@ -69,7 +69,11 @@ def _values(draft: Draft) -> set[int]:
 def _priority(draft: Draft) -> tuple[int, bool, int]:
     """Gaps before ties, ranks and points: *tre punti dalla vetta* is no score of three; bound teams; the longer."""
     kind = 0 if "gap" in draft.slots else 1 if "tied" in draft.slots else 2
-    return kind + (3 if draft.values.get("bare") else 0), "team" not in draft.slots, -(draft.last - draft.first)
+    return (
+        kind + (3 if draft.values.get("bare") else 0),
+        draft.slots.keys().isdisjoint({"team", "matchday"}),
+        -(draft.last - draft.first),
+    )
 
 
 def _without_rivals(drafts: list[Draft]) -> list[Draft]:

@@ -140,6 +140,8 @@ class Scopes:
         titles = [p for p in fitting if self.view.sentences[p.sentence].kind in ("headline", "standfirst")]
         if titles:
             return titles[0].name
+        if len(fitting) > 1 and len({p.name for p in fitting}) == 1:
+            return fitting[0].name
         usual = self._usual_league(team)
         if usual or not fitting:
             return usual
@@ -151,7 +153,7 @@ class Scopes:
         """The cup whose group phase is meant: *il loro girone*, or a page whose headline names a cup alone."""
         entry = self.view.lexicon.teams.get(team)
         fitting = [p for p in self._places if p.kind in _STAGED and self._fits(p, team, True)]
-        titles = {p.kind for p in self._places if self.view.sentences[p.sentence].kind == "headline"}
+        titles = {p.kind for p in self._places if p.sentence == 0 or self.view.sentences[p.sentence].kind == "headline"}
         if cups and entry is not None and not any(entry.league.startswith(f"{name} Gir") for name in _GROUPED):
             before = [p for p in fitting if p.start < start] or fitting
             return before[-1].name if before else None
