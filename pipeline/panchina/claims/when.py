@@ -101,6 +101,7 @@ class _Book:
     # events
 
     def _event(self, sentence: int, item: Dated, row: list[Mention]) -> None:
+        known = self._by_evidence(sentence, item)
         old: str | None = None
         if item.swap >= 0:
             after = [m for m in row if 0 <= m.first - item.swap <= _NEAR]
@@ -112,9 +113,14 @@ class _Book:
             person = self._subject(sentence, replace(item, cue=min(item.cue, item.swap)), row, self.coaches)
         elif item.role == "begin":
             person = self._subject(sentence, item, row, self.coaches)
+        elif item.role == "finish" and (several := self._objects(item, row)):
+            for name in several:
+                for index in self._tenures(sentence, item, name, ("former",)):
+                    self.slots.put(index, "end", self._past(item.value))
+            return
         else:
             person = self._object(sentence, item, row, self.coaches)
-        if person is None or person == old or (old and item.role == "finish"):
+        if person is None or person == old or (old and item.role == "finish") or known:
             return
         if item.role == "finish":
             for index in self._tenures(sentence, item, person, ("former",)):
@@ -128,6 +134,38 @@ class _Book:
         for index, claim in self.tenures:
             if source and claim.coach == person and claim.team == source and claim.status == "former":
                 self.slots.put(index, "end", self._past(item.value))
+
+    def _by_evidence(self, sentence: int, item: Dated) -> bool:
+        """Dates the tenures whose own words hold what happened then; whether there was one for the nearest word."""
+        tokens = self.view.sentences[sentence].tokens
+        known = False
+        for cue, role in dict([(item.cue, str(item.role)), *item.cues]).items():
+            offset = tokens[cue].start
+            for index, claim in self.tenures:
+                if not any(span.start <= offset < span.end for span in claim.evidence):
+                    continue
+                if item.day and role != "finish" and (cue, role) != (item.cue, item.role):
+                    continue
+                if cue != item.cue and cue < item.first and any(t.text == "," for t in tokens[cue : item.first]):
+                    continue
+                if claim.status == "former" and role in ("finish", "swap"):
+                    self.slots.put(index, "end", self._past(item.value))
+                elif claim.status == "current" and role in ("begin", "begin_call", "swap"):
+                    self.slots.put(index, "start", self._past(item.value))
+                else:
+                    continue
+                known = known or cue == item.cue
+        return known
+
+    def _objects(self, item: Dated, row: list[Mention]) -> list[str]:
+        """Two or more who went together: *ieri saltano A e B*."""
+        after = [m for m in row if 0 < m.first - item.cue <= _NEAR * 2]
+        chain = after[:1]
+        for mention in after[1:]:
+            if mention.first - chain[-1].last > 1:
+                break
+            chain.append(mention)
+        return [m.name for m in chain if m.name] if len(chain) > 1 and chain[0].first - item.cue <= _NEAR else []
 
     def _past(self, value: str | None) -> str | None:
         """The date, unless it lies after the article."""
@@ -186,7 +224,7 @@ class _Book:
                 return topic
             if nearest is None and found and sentence - k <= _BACK:
                 nearest = found[0]
-        return nearest or (topic if topic in names else None)
+        return nearest or (topic if topic in names and names is self.coaches else None)
 
     # claims
 
@@ -199,7 +237,7 @@ class _Book:
             before = tokens[team.first - 1].lower if team.first else ""
             if prepositions().get(before) == "da" and item.role in ("begin", "begin_call", "swap"):
                 continue
-            if any(t.lower in self.not_own for t in tokens[max(item.low, team.first - 5) : team.first]):
+            if any(t.lower in self.not_own for t in tokens[max(item.low, team.first - 9) : team.first]):
                 continue
             found.update(name for name in (m.name for m in team.each()) if name)
         return found
@@ -239,7 +277,7 @@ class _Book:
             return
         teams = self._teams(sentence, item)
         stages = {c.stage for _, c in self.rumours if c.subject == person}
-        if not item.signed or not stages & self.open_stages or "done" in stages:
+        if not item.signed or not stages & self.open_stages or stages & {"done", "agreed"}:
             for index in self._tenures(sentence, item, person, ("current", "incoming", "former")):
                 self.slots.put(index, "contract_until", item.value, item.signed and "done" in stages)
         mine = [(i, c) for i, c in self.rumours if c.subject == person and c.move in ("join", "stay")]

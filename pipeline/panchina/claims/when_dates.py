@@ -18,7 +18,10 @@ from panchina.language.document import Sentence
 from panchina.language.verb_groups import find_verb_groups
 
 Role = Literal["begin", "finish", "contract", "span", "swap", "begin_call"]
-_BACK, _ON = 16, 8
+_BACK, _ON = 16, 10
+_DAY_CLOSE = 6
+"""Tokens between *ieri* and the verb whose day it is."""
+_EVENTS = frozenset({"begin", "begin_call", "finish", "swap"})
 _CLOSE = 8
 """Tokens between *dal 2020* and the word that makes it the beginning of a tenure."""
 
@@ -42,6 +45,10 @@ class Dated:
     swap: int = -1
     signed: bool = False
     held: bool = False
+    day: bool = False
+    """Is it a day near the article's: *ieri*, *lunedì*?"""
+    cues: tuple[tuple[int, str], ...] = ()
+    """All words of the clause that tell of a beginning or an end, with their roles."""
 
 
 def dated(sentence: Sentence, published: str | None) -> Iterator[Dated]:
@@ -71,7 +78,15 @@ def dated(sentence: Sentence, published: str | None) -> Iterator[Dated]:
         role, cue = found
         if right is not None and role != "span":
             continue
-        yield Dated(role, span.first, span.last, left, right, cue, low, high, _swap(sentence, words, low, high, tables))
+        swap = _swap(sentence, words, low, high, tables)
+        cues = tuple((k, name) for k in range(low, high) if (name := _role(sentence, words, k, tables)) in _EVENTS)
+        cues = () if len(spans) > 1 and not _alone(span, spans, low, high) else cues
+        yield Dated(role, span.first, span.last, left, right, cue, low, high, swap, day=_is_near_day(span), cues=cues)
+
+
+def _alone(span: DateSpan, spans: list[DateSpan], low: int, high: int) -> bool:
+    """Is a date the only one of its clause, so that it dates all that happens there?"""
+    return not any(low <= other.first < high for other in spans if other is not span)
 
 
 def _is_matchday(span: DateSpan) -> bool:
@@ -85,7 +100,9 @@ def _clause(sentence: Sentence, words: list[str], span: DateSpan, tables: Phrase
         low, high = low - 1, high + 1
     while low > 0 and span.first - low < _BACK and not _is_break(sentence, low - 1, breaks):
         low -= 1
-    while high < len(words) and high - span.last < _ON and not _is_break(sentence, high, breaks):
+    while high < len(words) and high - span.last < _ON:
+        if _is_break(sentence, high, breaks) and words[high] != ":":  # in novembre tocca al Lecco: via Rossi
+            break
         high += 1
     return low, high
 
@@ -169,6 +186,7 @@ def _event(
         return ("span", best[2] if best else span.first) if tenure or role_found else None
     if span.bound == "from":
         near = [*range(max(low, span.first - _CLOSE), span.first), *range(span.last, min(high, span.last + _CLOSE))]
+        near = [k for k in near if "," not in words[min(k, span.last) : max(k, span.first)]]
         if any(tables.at(words, k, "tenure_words") for k in near):
             return "begin", best[2] if best else span.first
         return None
@@ -176,7 +194,7 @@ def _event(
         return ("finish", best[2] if best else span.first) if tenure or role_found == "finish" else None
     if best is None or role_found is None:
         return None
-    if role_found in ("begin", "begin_call", "swap") and _is_near_day(span):
+    if _is_near_day(span) and (role_found != "finish" or best[0] > _DAY_CLOSE):
         return None
     return role_found, best[2]
 
@@ -214,7 +232,7 @@ def _role(sentence: Sentence, words: list[str], k: int, tables: PhraseTables) ->
         ("begin_calls", "begin_call"),
         ("other_events", "other"),
     ):
-        if lemmas & tables.lists[name] and not token.capital:
+        if lemmas & tables.lists[name] and not (token.capital and k > 0):
             return role
     return "nothing"
 

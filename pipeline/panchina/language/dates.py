@@ -52,7 +52,9 @@ def _starters() -> frozenset[str]:
     return frozenset(words | {"ultimo", "ultima"})
 
 
-def _may_start(word: str) -> bool:
+@lru_cache(maxsize=16384)
+def may_start(word: str) -> bool:
+    """Can a time phrase begin with this lower-case word?"""
     if word[0].isdigit() or (word[0] == "'" and len(word) > 2):
         return True
     return word in _starters() or cardinal(word) is not None or ordinal(word) is not None or _is_spelled(word)
@@ -65,16 +67,13 @@ def _is_spelled(word: str) -> bool:
     return len(word) > 5 and word.isalpha() and spelled(word) is not None
 
 
-_cached_start = lru_cache(maxsize=16384)(_may_start)
-
-
 def find_dates(tokens: Sequence[Token]) -> list[DateSpan]:
     """The time phrases of a sentence in order; they do not overlap."""
     reader: DateReader | None = None
     found: list[DateSpan] = []
     i = 0
     while i < len(tokens):
-        if not _cached_start(tokens[i].lower):
+        if not may_start(tokens[i].lower):
             i += 1
             continue
         reader = reader or DateReader(tokens)
@@ -91,7 +90,8 @@ def _span_at(reader: DateReader, i: int) -> DateSpan | None:
     lexis, words = reader.lexis, reader.words
     start = lexis.before(words, i - _articles(reader, i), "from")
     if start is None:
-        start = lexis.before(words, i, "from")
+        named = lexis.before(words, i, "month_nouns")
+        start = lexis.before(words, i if named is None else named, "from")
     opener: Bound = "from" if start is not None and words[start] != "dopo" else ""
     between = words[i] in lexis.lists["between"]
     if between and (span := _day_range(reader, reader.skip(i + 1, "articles"), True)):

@@ -115,7 +115,7 @@ class CalendarReader:
         numeric = figures(self.tokens, self.words, k) if self.word(k)[:1].isdigit() else None
         if numeric and isinstance(numeric[1], Calendar) and numeric[1].day and (weekday is not None or which):
             return numeric[0], replace(numeric[1], weekday=weekday, which=which)
-        read = self._day_month(k) or self._month_year(k, beside=weekday is not None)
+        read = self.day_month(k) or self.month_year(k, beside=weekday is not None)
         if read is not None:
             end, date = read
             if weekday is not None and date.day is None:
@@ -139,14 +139,14 @@ class CalendarReader:
     def _date_follows(self, k: int) -> bool:
         k = self.skip(self._dotted(k), "articles")
         k = k + 1 if self.word(k) == "," else k
-        day = self._day_month(k)
+        day = self.day_month(k)
         return day is not None
 
     def _starts_unit(self, k: int) -> bool:
         """*giugno la prossima stagione*: the adjective belongs to what follows."""
         return self.at(k, "units") is not None or self.at(k, "months") is not None or self.at(k, "weekdays") is not None
 
-    def _day_month(self, k: int) -> tuple[int, Calendar] | None:
+    def day_month(self, k: int) -> tuple[int, Calendar] | None:
         day = self.day_number(k)
         if day is None:
             return None
@@ -170,7 +170,7 @@ class CalendarReader:
             return end + 1, Calendar(int(old), month[1], day[1])
         return end, Calendar(None, month[1], day[1])
 
-    def _month_year(self, k: int, beside: bool = False) -> tuple[int, Calendar] | None:
+    def month_year(self, k: int, beside: bool = False) -> tuple[int, Calendar] | None:
         month = self.month(k, beside=True)
         if month is None:
             return None
@@ -218,9 +218,18 @@ class CalendarReader:
         trail = None if which else self.which_after(end)
         if trail is not None:
             return self._part_of_day(trail[0]), Calendar(weekday=weekday, which=trail[1])
-        if which is None and self.word(i - 1) in self.lexis.lists["habitual"] and self.word(i - 2) != "mattina":
+        if which is None and self._is_habitual(i):
             return None
         return end, Calendar(weekday=weekday, which=which)
+
+    def _is_habitual(self, i: int) -> bool:
+        """*gioca di domenica*, *ogni lunedì*; not *la gara di domenica*."""
+        before = self.word(i - 1)
+        if before != "di" or i < 2:
+            return before in self.lexis.lists["habitual"]
+        noun = i > 2 and (self.word(i - 3) in self.lexis.lists["noun_openers"])
+        verb = any(form.mood in ("ind", "inf", "ger", "cond") for form in self.tokens[i - 2].verbs)
+        return not self.word(i - 2).isalpha() or (verb and not noun)
 
     def _ends_here(self, k: int) -> bool:
         """Is a bare day number no count of what follows? *sabato 23, la squadra*; not *sabato 23 convocati*."""

@@ -84,7 +84,7 @@ def _full(text: str) -> Expression | None:
     if match := _DAY_FIRST.fullmatch(text):
         day, month, year = int(match[1]), int(match[3]), full_year(match[4])
         short = len(match[4]) < 4
-        if short and (match[2] == "." or len(match[1]) + len(match[3]) == 2):  # 4-3-21, 20.45.10
+        if short and ((match[2] == "." and day < 25) or len(match[1]) + len(match[3]) == 2):  # 4-3-21, 20.45.10
             return None
         if month > 12 >= day:  # 02/22/2016
             day, month = month, day

@@ -203,7 +203,7 @@ class PhraseReader(CalendarReader):
             if before not in self.lexis.lists["holiday_openers"]:
                 return None
             person = " ".join(self.words[k:end]) in self.lexis.lists["holidays_after_a"]
-            if person and before not in ("a", "per", "entro", "dopo"):
+            if person and before not in ("a", "per", "entro", "dopo") and self.word(i - 2) != "prima":
                 return None
         if trail is not None:
             end, which = trail

@@ -85,7 +85,7 @@ class DateReader(PhraseReader):
             return None
         k = self.skip(k, "articles")
         name = found[1]
-        inner = self.shifted(k) or self._month_year(k) or self._year_or_season(k) or self.season_of_year(k, inside=True)
+        inner = self.shifted(k) or self.month_year(k) or self._year_or_season(k) or self.season_of_year(k, inside=True)
         if inner is None:
             unit = self.at(k, "units")
             if unit is None or str(unit[1]) not in ("month", "year", "season") or self.word(k) in ("edizione",):
@@ -125,7 +125,7 @@ class DateReader(PhraseReader):
             return None
         of = (
             self.shifted(self.skip(after, "articles"))
-            or self._month_year(after, beside=True)
+            or self.month_year(after, beside=True)
             or self._year_or_season(after)
         )
         return (of[0], Within(inner, of[1], nth)) if of else None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from panchina.language.dates import DateSpan
+from panchina.language.dates_expressions import Calendar
 from panchina.language.dates_words import date_words
 from panchina.language.document import Sentence, Token
 from panchina.language.verb_groups import VerbGroup, find_verb_groups
@@ -31,6 +32,8 @@ def tense_at(
     if span.bound == "from" and (group is None or group.tense != "future"):
         return "past"
     if group is None:
+        if span.bound == "until":
+            return "future"
         return "past" if any(word in lists["back_nouns"] for word in near[-4:]) else None
     if group.tense == "past" and group.mood != "cond":
         return "past"
@@ -39,6 +42,10 @@ def tense_at(
     if any(word in lists["back_nouns"] for word in near[-3:]):
         return "past"
     if group.tense == "present" and (group.modal or group.mood == "cond"):
+        return "future"
+    # *sabato affronta il Como*, *resta fino a domenica*
+    weekday = isinstance(span.expression, Calendar) and span.expression.weekday is not None
+    if group.tense == "present" and group.mood == "ind" and (weekday or span.bound == "until"):
         return "future"
     return None
 
