@@ -44,7 +44,10 @@ def _epithet_end(
 ) -> tuple[int | None, str | None]:
     """Where the epithet whose noun stands at `i` ends, and the role it gives."""
     tokens = sentence.tokens
-    if i == 0 or tokens[i - 1].lower not in words("singular_articles") or tokens[i].capital:
+    k = i - 1
+    if k > 0 and tokens[k].lower in words("light_adjectives"):
+        k -= 1
+    if k < 0 or tokens[k].lower not in words("singular_articles") or tokens[i].capital:
         return None, None
     end, role = i + 1, None
     noun = role_noun_at(sentence, i)
@@ -52,6 +55,8 @@ def _epithet_end(
         end, role = noun[1], "player"
         while end < len(tokens) and end - i < 4 and tokens[end].lower in context.owners.origins:
             end += 1
+    elif noun is not None and noun[0] == "coach" and noun[1] + 1 in taken and noun[1] + 1 not in people:
+        end, role = noun[1], "coach"  # l'allenatore del Como
     elif tokens[i].lower in words("person_nouns"):
         role = "player"
     elif tokens[i].lower == "ex" and i + 1 in taken and i + 1 not in people:

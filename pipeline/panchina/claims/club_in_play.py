@@ -16,13 +16,15 @@ _MAIN = 0.4
 """Share of team mentions from which one club is what the page is about."""
 _OPENS = 1.6
 """How far the club that a page opens with must lead."""
+_SECTIONS = 3
+"""Labelled paragraphs from which a page is one of sections."""
 _FEW = 8
 """Teams up to which a page is no round-up."""
 _CLOSE = 6
 _OPENING = 3
 """Tokens at the start of a sentence within which a town says where its story plays."""
 _ACTING = ("di", "a", "per")
-_LABEL_MARKS = frozenset({":", "-", "–", "—", ".", "•", "|"})
+_LABEL_MARKS = frozenset({";", ":", "-", "–", "—", ".", "•", "|"})
 
 
 def section_label(view: ArticleView, sentence: Sentence) -> str | None:
@@ -118,10 +120,25 @@ def club_in_play(view: ArticleView, index: int, token: int, owners: Owners) -> s
         if last_subject is None and k < index:
             last_subject = _subject_team(view, sentences[k], owners)
         k -= 1
+    above = _section_above(view, index)
+    if above and not here:
+        return last_subject or above
     topic = main_team(view)
     if here or not topic or (last_subject and topic not in _paragraph_teams(view, paragraph)):
         return here or last_subject or view.topic_team()
     return topic
+
+
+def _section_above(view: ArticleView, index: int) -> str | None:
+    """The label of the nearest section above, on a page of sections (*Calciomercato Inter; …*)."""
+    labels: list[tuple[int, str]] = []
+    for sentence in view.sentences:
+        opens = sentence.index == 0 or view.sentences[sentence.index - 1].paragraph != sentence.paragraph
+        label = section_label(view, sentence) if opens and sentence.kind != "headline" else None
+        if label:
+            labels.append((sentence.index, label))
+    above = [label for where, label in labels if where < index]
+    return above[-1] if len(labels) >= _SECTIONS and above else None
 
 
 def _paragraph_teams(view: ArticleView, paragraph: int) -> set[str]:

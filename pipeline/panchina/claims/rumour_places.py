@@ -13,11 +13,13 @@ _RENEWAL_NEAR = 8
 
 
 def fits_its_place(view: ArticleView, draft: Draft) -> bool:
-    """Does the draft stand where its rule's `headline`, `bare_note` and `needs_candidates` values allow?"""
+    """Does the draft stand where its rule's `headline`, `bare_note` and `needs_candidates` … values allow?"""
     tokens = draft.reduced.sentence.tokens
     if draft.values.get("headline") and not _is_pair(draft, tokens):
         return False
     if draft.values.get("needs_candidates") and not _after_candidates(view, draft):
+        return False
+    if draft.values.get("fact") and _is_feared(draft, tokens):
         return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
 
@@ -32,6 +34,15 @@ def is_renewal(draft: Draft) -> bool:
     while start > 0 and draft.first - start < _RENEWAL_NEAR and tokens[start - 1].text not in ".;:,":
         start -= 1
     return any(token.lower in words("renewal_words") for token in tokens[start:end])
+
+
+def _is_feared(draft: Draft, tokens: list[Token]) -> bool:
+    """Does a word before the noun say that it has not happened: *evitare l'esonero*, *tratta per la risoluzione*?"""
+    for token in tokens[max(0, draft.first - 4) : draft.first]:
+        lemmas = {form.lemma for form in token.verbs}
+        if token.lower in words("not_yet_words") or lemmas & words("not_yet_verbs"):
+            return True
+    return False
 
 
 def _after_candidates(view: ArticleView, draft: Draft) -> bool:

@@ -65,13 +65,19 @@ def moment_of(tokens: list[Token], first: int, last: int) -> Moment:
         if auxiliary is None:
             continue
         if auxiliary == "infinitive":
-            return "infinitive"
+            having = any(form.lemma == "avere" for form in tokens[k].verbs)
+            return "perfect" if having and not _is_modal(tokens, k) else "infinitive"
         if auxiliary == "present":
             return "perfect"
         return "would_have" if auxiliary == "conditional" else auxiliary
     if participle and finite is None:
         return "bare"
     return finite or "noun"
+
+
+def _is_modal(tokens: list[Token], k: int) -> bool:
+    """Does a modal govern the infinitive at `k`: *potrebbe aver preso*?"""
+    return k > 0 and any(form.lemma in words("modals") for form in tokens[k - 1].verbs)
 
 
 def _noun_moment(tokens: list[Token], first: int) -> Moment:
