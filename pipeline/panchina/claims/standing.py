@@ -57,7 +57,9 @@ def _table_facts(scopes: Scopes, table: StandingsTable) -> Iterator[Fact]:
     start, end = table.header
     names = [scopes.competition(row.team, start, end, None, cups=True) for row in table.rows]
     known = [name for name in names if name]
-    competition = max(known, key=known.count) if known else None
+    competition = scopes.cup_of_table([row.team for row in table.rows], table.start)
+    if competition is None and known:
+        competition = max(known, key=known.count)
     matchday = scopes.matchday_in(start, table.start) or scopes.matchday_of_page()
     for row in table.rows:
         yield Fact(

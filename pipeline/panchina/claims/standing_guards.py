@@ -45,6 +45,8 @@ def _number_stands_alone(draft: Draft) -> bool:
     guard = draft.values.get("guard")
     tokens = _tokens(draft)
     following = tokens[draft.last] if draft.last < len(tokens) else None
+    if following is not None and following.text in ("'", "’", "′"):
+        return False  # 90'
     before = tokens[draft.first - 1] if draft.first else None
     if draft.values.get("opens") and before and before.text not in _STOPS and before.lower not in words("table_stop"):
         return False

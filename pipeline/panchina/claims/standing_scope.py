@@ -21,6 +21,8 @@ from panchina.resolve.view import ArticleView
 _GROUP = re.compile(r"\b(?:girone|gir\.|raggruppamento)\s+[\"'«]?([A-N])\b", re.IGNORECASE)
 _GROUPED = ("Serie C", "Serie D", "Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
 _LOCAL = ("Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
+_COUNTRIES = 3
+"""Countries of its teams from which a table is no league's."""
 _LEAD = 2
 """The last sentence of a page's lead."""
 _STAGED = ("continental", "national_teams", "intercontinental")
@@ -160,6 +162,15 @@ class Scopes:
         if fitting and titles and "league" not in titles and self.says(0, len(self._text), _STAGES):
             return fitting[0].name
         return None
+
+    def cup_of_table(self, teams: list[str], start: int) -> str | None:
+        """The continental competition before a table whose teams come from several countries."""
+        countries = {country for team in teams if (country := team_country(self.view.lexicon, team))}
+        if len(countries) < _COUNTRIES:
+            return None
+        staged = [p for p in self._places if p.kind in _STAGED]
+        before = [p for p in staged if p.start < start] or staged
+        return before[-1].name if before else None
 
     def _of_page(self, team: str, start: int, cups: bool) -> str | None:
         """For a table: the competition of the headline, else the last one named before it."""

@@ -106,7 +106,7 @@ def _apposed(reduced: Reduced, phrase: Phrase, left: list[Mention]) -> Mention |
     """*il Pisa (terzo posto)*, *del Como, a quota 12*: only commas, brackets and adverbs between team and phrase."""
     tokens = reduced.sentence.tokens
     first = phrase.first
-    if not left or any(form.mood == "ind" for form in tokens[phrase.draft.first].verbs):
+    if not left or any(form.mood in ("ind", "ger", "inf") for form in tokens[phrase.draft.first].verbs):
         return None
     team = left[-1]
     if (

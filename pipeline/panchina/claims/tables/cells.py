@@ -33,7 +33,7 @@ _TOKENS = re.compile(
   | (?P<number>\d{{1,4}})
   | (?P<word>(?:[{_LETTER}]\.){{1,3}}(?=\s?[{_LETTER}])
       |[{_CAPITAL}][{_LETTER}]{{1,2}}\.(?=\s[{_CAPITAL}])
-      |[{_LETTER}]+(?:['’.&-](?=[{_LETTER}])[{_LETTER}]+)*
+      |[{_LETTER}]+(?:['’.&/-](?=[{_LETTER}])[{_LETTER}]+)*
       |&)
   | (?P<mark>[*°^#†'"’“”»«_]+)
   | (?P<end>[.;!?…])

@@ -11,6 +11,8 @@ from panchina.claims.tables.rows import Row, Table, find_tables
 from panchina.lexicon.load import plain
 from panchina.resolve.view import ArticleView
 
+_LONG = 8
+"""Rows from which a falling list under a heading is a table, though most of its teams are unknown."""
 _HEADER = 260
 """Characters before a table in which its heading stands."""
 
@@ -139,6 +141,8 @@ def _is_standings(
     )
     if points is None:
         return headed and share >= 0.8 and len(table.rows) >= 6
+    if any(stem in _nearest_line(text, *header) for stem in about) and len(rows) >= _LONG:
+        return share >= 0.15
     if headed or units:
         return share >= 0.35
     if titled:
