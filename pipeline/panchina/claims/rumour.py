@@ -19,8 +19,26 @@ from panchina.resolve.view import ArticleView
 
 def read_rumours(reading: Reading) -> Iterator[Claim]:
     """One claim a subject and destination, as each draft gives it; then what the whole article says of them."""
-    claims = [claim for draft in reading.drafts.get("rumour", ()) for claim in _from_draft(reading, draft)]
+    drafts = [draft for draft in reading.drafts.get("rumour", ()) if not _outdone(reading, draft)]
+    claims = [claim for draft in drafts for claim in _from_draft(reading, draft)]
     yield from told(reading, with_terms(reading, claims))
+
+
+def _outdone(reading: Reading, draft: Draft) -> bool:
+    """Does a rule marked `weak` say less than another about the same person's renewal in the same sentence?"""
+    if not draft.values.get("weak"):
+        return False
+    subject = draft.slots.get("subject")
+    name = subject.name if subject is not None else None
+    return any(
+        other is not draft
+        and other.sentence == draft.sentence
+        and not other.values.get("weak")
+        and (other.values.get("renewal") or is_renewal(other))
+        and other.slots.get("subject") is not None
+        and other.slots["subject"].name == name
+        for other in reading.drafts.get("rumour", ())
+    )
 
 
 def _role(draft: Draft, person: Mention) -> str:

@@ -1,0 +1,115 @@
+"""Rumours of short texts: who moves where, from where, and how far it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from panchina import load
+from panchina.clean.blocks import build_article
+from panchina.records import Rumour
+
+
+def rumours(text: str, published: str | None = "2026-01-20") -> list[Rumour]:
+    article = build_article(id="a", text=text, published=published)
+    return [claim for claim in load("blank").extract(article) if isinstance(claim, Rumour)]
+
+
+def told(text: str) -> list[str]:
+    """`subject, move, from > to, stage, certainty`."""
+    return [
+        f"{c.subject}, {c.move}, {c.from_ or '-'} > {c.to or '-'}, {c.stage}, {c.certainty}"
+        for c in sorted(rumours(text), key=lambda c: (c.subject, c.move, c.to or ""))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il Como segue Marco Silvetti.", ["Marco Silvetti, join, - > Como, interest, asserted"]),
+        (
+            "Marco Silvetti piace a Lecce e Como.",
+            [
+                "Marco Silvetti, join, - > Como, interest, asserted",
+                "Marco Silvetti, join, - > Lecce, interest, asserted",
+            ],
+        ),
+        (
+            "Il Como ha preso Marco Silvetti dal Lecce.",
+            ["Marco Silvetti, join, Lecce > Como, done, asserted"],
+        ),
+        (
+            "Marco Silvetti (Lecce) passa al Como.",
+            ["Marco Silvetti, join, Lecce > Como, agreed, asserted"],
+        ),
+        (
+            "Il Como ha esonerato Paolo Renzi.",
+            ["Paolo Renzi, leave, Como > -, done, asserted"],
+        ),
+        (
+            "Paolo Renzi non è più l'allenatore del Como.",
+            ["Paolo Renzi, leave, Como > -, done, asserted"],
+        ),
+        (
+            "Marco Silvetti ha rinnovato con il Como fino al 2028.",
+            ["Marco Silvetti, stay, - > Como, done, asserted"],
+        ),
+        (
+            "Marco Silvetti ha rifiutato il Como.",
+            ["Marco Silvetti, join, - > Como, off, denied"],
+        ),
+        (
+            "Il Lecce ha respinto l'offerta del Como per Marco Silvetti.",
+            ["Marco Silvetti, join, Lecce > Como, off, denied"],
+        ),
+    ],
+)
+def test_stages(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("verb", "expected"),
+    [
+        ("prende", "done, asserted"),
+        ("prenderà", "agreed, asserted"),
+        ("ha preso", "done, asserted"),
+        ("vuole prendere", "interest, asserted"),
+        ("potrebbe prendere", "interest, hedged"),
+    ],
+)
+def test_tense_and_mood_give_the_stage(verb: str, expected: str) -> None:
+    assert told(f"Il Como {verb} Marco Silvetti.") == [f"Marco Silvetti, join, - > Como, {expected}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Il Como aveva preso Marco Silvetti nel 2019.",
+        "Il Como vuole vendere Marco Silvetti.",
+        "Abbiamo incontrato Marco Silvetti a Como.",
+        "Il centrocampista del Lecce Marco Silvetti segue la partita del Como.",
+    ],
+)
+def test_no_rumour(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_club_that_asks_a_price_owns_the_player() -> None:
+    text = "Il Como segue Marco Silvetti. Il Lecce chiede dieci milioni."
+    assert [(c.subject, c.to, c.from_) for c in rumours(text)] == [("Marco Silvetti", "Como", "Lecce")]
+
+
+def test_an_epithet_means_the_last_subject() -> None:
+    text = "Il mercato del Como: piace Marco Silvetti. Il giocatore interessa anche al Lecce."
+    assert [(c.subject, c.to) for c in rumours(text)] == [("Marco Silvetti", "Como"), ("Marco Silvetti", "Lecce")]
+
+
+def test_clubs_coordinated_past_their_coaches() -> None:
+    text = "Calciomercato, il futuro di Marco Silvetti. Su di lui ci sono il Como di Renzi e il Lecce di Vallo."
+    assert [(c.subject, c.to) for c in rumours(text)] == [("Marco Silvetti", "Como"), ("Marco Silvetti", "Lecce")]
+
+
+def test_an_offer_of_renewal_is_a_stay() -> None:
+    assert told("Il Como ha presentato l'offerta di rinnovo per Marco Silvetti.") == [
+        "Marco Silvetti, stay, - > Como, offer, asserted"
+    ]
