@@ -48,6 +48,8 @@ def with_times(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     for index, claim in enumerate(listed):
         slots = book.slots.found.get(index, {})
         slots = {slot: value for slot, value in slots.items() if getattr(claim, slot) is None}
+        if index in book.vetoed and isinstance(claim, Rumour):
+            claim = replace(claim, contract_until=None)
         yield replace(claim, **slots) if slots else claim  # type: ignore[arg-type]
 
 
@@ -56,6 +58,7 @@ class _Book:
         self.view = view
         self.claims = claims
         self.slots = Slots()
+        self.vetoed: set[int] = set()
         tables = phrase_tables("tenure_dates.yaml")
         self.not_own = tables.lists["not_own_team"]
         self.aside = tables.lists["object_prepositions"]
@@ -73,7 +76,9 @@ class _Book:
             for person in mention.each()
             if person.name and person.role not in _NOT_THEY and not self._owns_team(sentence, person)
         ]
-        if item.role == "contract":
+        if item.role == "option":
+            self._veto(item, self.rumours)
+        elif item.role == "contract":
             self._contract(sentence, item, row)
         elif item.role == "span":
             person = self._subject(sentence, item, row, self.coaches)
@@ -88,6 +93,7 @@ class _Book:
         tokens = self.view.sentences[sentence].tokens
         return (
             person.first > 1
+            and person.name not in self.subjects
             and prepositions().get(tokens[person.first - 1].lower) == "di"
             and any(team.last == person.first - 1 for team in self.view.of_kind("TEAM", sentence))
         )
@@ -271,10 +277,16 @@ class _Book:
                 return [i for i, _ in chosen]
         return []
 
+    def _veto(self, item: Dated, rumours: list[tuple[int, Rumour]]) -> None:
+        """Takes back an end of contract that is that of the old one, or only an option."""
+        self.vetoed.update(index for index, claim in rumours if claim.contract_until == item.value)
+
     def _contract(self, sentence: int, item: Dated, row: list[Mention]) -> None:
         person = self._subject(sentence, item, row, self.coaches | self.subjects)
         if person is None:
             return
+        if item.held:
+            self._veto(item, [(i, c) for i, c in self.rumours if c.subject == person and c.stage != "done"])
         teams = self._teams(sentence, item)
         stages = {c.stage for _, c in self.rumours if c.subject == person}
         if not item.signed or not stages & self.open_stages or stages & {"done", "agreed"}:

@@ -17,7 +17,7 @@ from panchina.language.dates_words import PhraseTables, phrase_tables
 from panchina.language.document import Sentence
 from panchina.language.verb_groups import find_verb_groups
 
-Role = Literal["begin", "finish", "contract", "span", "swap", "begin_call"]
+Role = Literal["begin", "finish", "contract", "option", "span", "swap", "begin_call"]
 _BACK, _ON = 16, 10
 _DAY_CLOSE = 6
 """Tokens between *ieri* and the verb whose day it is."""
@@ -67,6 +67,9 @@ def dated(sentence: Sentence, published: str | None) -> Iterator[Dated]:
             continue
         left, right = _ends(span, resolved.value, resolved.precision)
         if left is None:
+            continue
+        if span.bound == "until" and contract is None and _is_option(words, span, low, tables):
+            yield Dated("option", span.first, span.last, left, None, span.first, low, high)
             continue
         if contract is not None:
             if right is None:
@@ -138,8 +141,7 @@ def _contract(
         isinstance(span.expression, Shift) and span.expression.unit in ("day", "week", "weekend")
     ):
         return None
-    before = words[low : span.first]
-    if any(word in tables.lists["option"] for word in before[-5:]):
+    if _is_option(words, span, low, tables):
         return None
     cue = None
     if span.bound == "until":
@@ -157,6 +159,11 @@ def _contract(
     around = words[low:high]
     held = any(tables.at(around, k, "held") for k in range(len(around)))
     return cue, signed and not held, held
+
+
+def _is_option(words: list[str], span: DateSpan, low: int, tables: PhraseTables) -> bool:
+    """*con opzione fino al 2028*, *rinnovabile fino al 2029*."""
+    return any(word in tables.lists["option"] for word in words[max(low, span.first - 6) : span.first])
 
 
 def _last(words: list[str], low: int, high: int, tables: PhraseTables, name: str) -> int | None:
