@@ -27,7 +27,7 @@ def _key(claim: Claim) -> tuple[object, ...]:
         case CupRun():
             return ("c", claim.team, claim.competition)
         case Standing():
-            return ("s", claim.team, claim.gap, claim.gap_to)
+            return ("s", claim.team, claim.competition, claim.season, claim.gap, claim.gap_to)
         case Rumour():
             return ("r", claim.subject, claim.move, claim.to)
     return (id(claim),)

@@ -113,7 +113,7 @@ class Scopes:
         country = team_country(self.view.lexicon, team)
         if place.kind != "league" and not cups:
             return False
-        return not (place.country and country and place.country != country)
+        return place.kind in _STAGED or not (place.country and country and place.country != country)
 
     def _base(self, team: str, start: int, end: int, sentence: int | None, cups: bool) -> str | None:
         places = self._places
