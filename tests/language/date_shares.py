@@ -1,4 +1,4 @@
-"""How much of `date_expressions.csv` panchina reads, and how much plain dateparser does: `python -m tests.language.date_shares`.
+"""How much of `date_expressions.csv` panchina reads, and plain dateparser: `python -m tests.language.date_shares`.
 
 panchina is given the sentence and has to find the phrase. dateparser is handed the phrase itself (what stands between
 the brackets), Italian, and the date of the text; its day counts as right if it lies in what the table says: any day of
