@@ -26,6 +26,7 @@ class Context:
     market: bool = True
     subjects: list[tuple[int, Mention]] = field(default_factory=list)
     buyer: tuple[int, int, str] = (-1, 0, "")
+    vacancy: tuple[int, str] = (-9, "")
 
     def note(self, sentence: int, subject: Mention | None) -> None:
         """Remembers the subject of a draft."""
@@ -36,6 +37,16 @@ class Context:
         """Remembers the buyer that a draft names itself, and the token where the draft ends."""
         if club:
             self.buyer = (sentence, token, club)
+
+    def note_vacancy(self, sentence: int, club: str | None) -> None:
+        """Remembers the club that somebody leaves: it is the one that looks for a coach."""
+        if club:
+            self.vacancy = (sentence, club)
+
+    def vacant(self, sentence: int) -> str | None:
+        """The club of the last leave, if no more than two sentences back."""
+        where, club = self.vacancy
+        return club if 0 <= sentence - where <= _MEMORY else None
 
     def buyer_in(self, sentence: int, token: int) -> str | None:
         """The buyer that the last draft before `token` of this sentence named."""

@@ -116,6 +116,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     infer_slots(view, draft, context, blocked=blocked)
     if is_complete(draft):
         context.note(draft.sentence, draft.slots.get("subject"))
+        if rule.model.set.get("move") == "leave" and "from" in draft.slots:
+            context.note_vacancy(draft.sentence, draft.slots["from"].each()[0].name)
         to = draft.slots.get("to")
         if to is not None and "to" not in draft.inferred and rule.model.set.get("move") == "join":
             context.note_buyer(draft.sentence, draft.last, to.each()[0].name)
@@ -140,6 +142,12 @@ def _is_surname(place: Place) -> bool:
     """A town's name without preposition right after the trigger is a person's: *piace anche Plescia*."""
     alone = place.side == "right" and place.preposition is None and place.cost <= _SURNAME_NEAR
     return alone and place.mention.club is None and place.mention.form == "name"
+
+
+def _of_coach(draft: Draft) -> bool:
+    """Is it a coach who comes, by the rule or by what the article calls the subject?"""
+    subject = draft.slots.get("subject")
+    return draft.rule.model.set.get("role") == "coach" or (subject is not None and subject.role == "coach")
 
 
 def _is_rival(place: Place) -> bool:
@@ -197,7 +205,8 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
         asker = draft.slots.get("asker")
         own = context.owners.club(asker.name) if asker is not None else None
         said = context.buyer_in(draft.sentence, draft.first)
-        name = own or said or club_in_play(view, draft.sentence, draft.first, context.owners)
+        vacant = context.vacant(draft.sentence) if slot == "to" and _of_coach(draft) else None
+        name = own or said or vacant or club_in_play(view, draft.sentence, draft.first, context.owners)
         kind = "TEAM"
     elif source == "own":
         subject = draft.slots.get("subject")

@@ -19,6 +19,9 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
         return False
     if draft.values.get("needs_candidates") and not _after_candidates(view, draft):
         return False
+    after = tokens[draft.last : draft.last + 4]
+    if draft.values.get("signing") and any(token.lower in words("ending_papers") for token in after):
+        return False
     if draft.values.get("fact") and _is_feared(draft, tokens):
         return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))

@@ -36,6 +36,7 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
             origins[claim.subject][claim.to] += 1
         if claim.move == "join" and claim.stage != "off":
             live[claim.subject] = max(live.get(claim.subject, 0), STAGES.index(claim.stage))
+    stated = _stated_leaves(reading)
     page = main_team(reading.view)
     wanted = {subject for subject, team in joined if team == page}
     for claim in rows:
@@ -52,13 +53,27 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
             and reading.owners.club(claim.subject) != claim.to
         ):
             continue
-        origin = claim.from_
+        origin = stated.get(claim.subject, claim.from_) if claim.move == "leave" else claim.from_
         if claim.move == "join" and origin is None and origins[claim.subject]:
             first = origins[claim.subject].most_common(1)[0][0]
             origin = first if first != claim.to else None
         if claim.move == "join" and origin is None and claim.subject not in wanted and claim.subject_role == "player":
             origin = page if page != claim.to else None  # the page's club sells whom it does not want
         yield replace(claim, subject_role=best, from_=origin)
+
+
+def _stated_leaves(reading: Reading) -> dict[str, str]:
+    """Person -> the club that a sentence itself says he leaves; it goes before what other sentences only imply."""
+    stated: dict[str, str] = {}
+    for draft in reading.drafts.get("rumour", ()):
+        subject, club = draft.slots.get("subject"), draft.slots.get("from")
+        if draft.values.get("move") != "leave" or "from" in draft.inferred or subject is None or club is None:
+            continue
+        name = club.each()[0].name
+        for person in subject.each():
+            if person.name and name:
+                stated.setdefault(person.name, name)
+    return stated
 
 
 def _within(claim: Rumour, spans: set[tuple[str, Evidence]]) -> bool:
