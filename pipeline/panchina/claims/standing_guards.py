@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from panchina.claims.draft import Draft
 from panchina.language.document import Token
+from panchina.language.numbers import ordinal
 from panchina.language.words import prepositions, words
 from panchina.qualify.certainty import clause_bounds, is_negated
 
@@ -57,6 +58,8 @@ def _number_stands_alone(draft: Draft) -> bool:
             if following is not None and following.lower in ("di", "del"):
                 return True
         return _ends(following, "rank_ends")
+    if _two_ranks(draft):
+        return False
     if guard in ("points", "bare") and _counts_trophies(draft):
         return False
     if guard == "points":
@@ -66,6 +69,16 @@ def _number_stands_alone(draft: Draft) -> bool:
     if guard == "bare":
         return _ends(following, "points_ends") or (following is not None and following.lower == "punti")
     return True
+
+
+def _two_ranks(draft: Draft) -> bool:
+    """*Pisa e Bari, terzo e quarto*: which rank is whose takes more than this phrase."""
+    mention = draft.slots.get("position")
+    tokens = _tokens(draft)
+    if mention is None or mention.last + 1 >= len(tokens) or tokens[mention.last].lower != "e":
+        return False
+    following = tokens[mention.last + 1]
+    return ordinal(following.lower, following.text) is not None
 
 
 def _counts_trophies(draft: Draft) -> bool:
