@@ -56,13 +56,26 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("needs_coach") and person.role != "coach":
         return False
+    if person.role == "coach" and draft.values.get("move") == "join" and draft.values.get("role") != "coach":
+        tokens = view.sentences[person.sentence].tokens
+        if person.first and tokens[person.first - 1].lower == "mister":
+            return False  # un rinforzo per mister Rossi
     if person.role == "executive" and draft.values.get("move") == "join":
-        return any(
-            m.name == person.name
-            for m in view.of_kind("PERSON")
-            if view.sentences[m.sentence].kind == "headline" or m.sentence <= 1
-        )
+        return _is_about_executives(view, person)
     return True
+
+
+def _is_about_executives(view: ArticleView, person: Mention) -> bool:
+    """Do the headline and the opening name this executive, or speak of the office?"""
+    for sentence in view.sentences:
+        if sentence.kind != "headline" and sentence.index > 1:
+            continue
+        lowers = " ".join(sentence.lowers())
+        if any(f" {noun} " in f" {lowers} " for noun in words("office_nouns")):
+            return True
+        if any(m.name == person.name for m in view.of_kind("PERSON", sentence.index)):
+            return True
+    return False
 
 
 def _is_negated(draft: Draft) -> bool:
