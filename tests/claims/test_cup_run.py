@@ -61,10 +61,18 @@ def runs(text: str) -> list[Row]:
             ],
         ),
         (
-            "Europa League, gli ottavi\n\nEcco il tabellone degli ottavi di finale:\n\nRoma - Porto\n\nLille vs Ajax",
+            "Europa League, gli ottavi\n\nEcco il tabellone degli ottavi di finale:\n\nLens - Porto\n\nLille vs Ajax",
             [
+                ("Lens", "Europa League", "round_of_16", "upcoming", "Porto"),
                 ("Lille", "Europa League", "round_of_16", "upcoming", "Ajax"),
-                ("Roma", "Europa League", "round_of_16", "upcoming", "Porto"),
+            ],
+        ),
+        (
+            "Coppa Italia, ottavi di finale\n\nComo-Lecce 2-1\n\nRoma-Torino 1-1 (5-4 dcr)\n\nMilan-Lazio",
+            [
+                ("Lecce", "Coppa Italia", "round_of_16", "eliminated", "Como"),
+                ("Milan", "Coppa Italia", "round_of_16", "upcoming", "Lazio"),
+                ("Torino", "Coppa Italia", "round_of_16", "eliminated", "Roma"),
             ],
         ),
     ],

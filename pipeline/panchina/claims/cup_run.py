@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
 
 from panchina.claims.cup_furthest import furthest
+from panchina.claims.cup_pairs import cup_claim, read_pairs
 from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_before
 from panchina.claims.cup_scope import (
     CupScope,
     competition_of,
     goal_round,
     is_cup,
-    knockout_before,
     own_rounds,
     read_scope,
     round_of,
@@ -22,7 +20,6 @@ from panchina.claims.cup_teams import (
     bearer,
     cut_off,
     fill_team,
-    is_either,
     is_unknown,
     reciprocal,
     rival_of,
@@ -34,7 +31,7 @@ from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.frames import voice
 from panchina.claims.trophy_titles import titles_of
-from panchina.records import Claim, CupRun, Evidence, Outcome, Round
+from panchina.records import Claim, CupRun, Outcome, Round
 
 
 def read_cup_runs(reading: Reading) -> Iterator[Claim]:
@@ -53,7 +50,7 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
         if is_past(reading, draft) or is_open(draft):
             continue
         if draft.values.get("tense") == "pair":
-            found = list(_pairs(reading, scope, draft))
+            found = list(read_pairs(reading, scope, draft))
         else:
             fill_team(reading, draft)
             found = list(_runs(reading, scope, draft))
@@ -80,33 +77,6 @@ def _mirrored(claim: CupRun, draft: Draft, earlier: list[tuple[Draft, CupRun]]) 
         if tense == "noun" and other.sentence == draft.sentence and known.team in (claim.team, claim.opponent):
             return True
     return False
-
-
-def _pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
-    """Every A-B of the sentence, from the first that the draft has found."""
-    tokens = draft.reduced.sentence.tokens
-    row = list(reading.view.mentions[draft.sentence])
-    topic = reading.view.topic_team()
-    for left, right in pairwise(row):
-        if left.kind != "TEAM" or right.kind != "TEAM" or right.first - left.last != 1 or left.first < draft.first:
-            continue
-        if tokens[left.last].lower not in cup_words("pair_marks") or not left.name or not right.name:
-            continue
-        after = next((m for m in row if right.last <= m.first <= right.last + 1), None)
-        if after is not None and after.kind == "NUM" and tokens[right.last].text not in (",", ";"):
-            continue
-        if is_either(tokens, left.first - 1) or is_either(tokens, right.last) or is_unknown(draft, left):
-            continue
-        team, rival = (right, left) if right.name == topic else (left, right)
-        if not same_kind(reading, left.name, right.name):
-            continue
-        found = competition_of(scope, draft.sentence, left.first, team.name)
-        stage = round_of(scope, draft.sentence, left.first, right.last, context=True)
-        if found is None or stage is None:
-            continue
-        draft.slots.update(team=team, opponent=rival)
-        span = (Evidence(tokens[left.first].start, tokens[right.last - 1].end),)
-        yield replace(_claim(reading, draft, str(team.name), found[0], stage, "upcoming", rival.name), evidence=span)
 
 
 def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
@@ -171,13 +141,13 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             stage, outcome, _ = lost
             if outcome == "won":
                 if rival is not None:
-                    yield _claim(reading, draft, rival, competition, "final", "won", club.name)
+                    yield cup_claim(reading, draft, rival, competition, "final", "won", club.name)
                 continue
             if not own and draft.values.get("leaving") and stage is None:
                 continue
         if stage == "playoff" and competition.endswith(" playoff"):
             stage = None
-        yield _claim(reading, draft, club.name, competition, stage, outcome, rival)
+        yield cup_claim(reading, draft, club.name, competition, stage, outcome, rival)
 
 
 def _plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]) -> bool:
@@ -218,8 +188,7 @@ def _lost(
     elif reached is not None:
         stage = round_before(reached.value)
     else:
-        early = [w.value for w in knockout_before(scope, index)]
-        stage = early[-1] if early else None
+        stage = _earlier_round(scope, index)
     if not draft.values.get("decided"):
         return stage, "eliminated", False
     if any(word in cup_words("over_two_legs") for word in lowers):
@@ -227,6 +196,18 @@ def _lost(
     one_leg = competition in cup_words("single_leg") and stage is not None and stage != "semi_final"
     if reached is not None or one_leg or holds_phrase(lowers, "decided"):
         return stage, "eliminated", False
+    return None
+
+
+def _earlier_round(scope: CupScope, index: int) -> Round | None:
+    """The round named last before in the paragraph; of one that somebody reaches there, the round before."""
+    sentences = scope.view.sentences
+    for k in range(index - 1, -1, -1):
+        if sentences[k].paragraph != sentences[index].paragraph:
+            return None
+        words = [word for word in scope.rounds[k] if word.value != "final"]
+        if words:
+            return round_before(words[-1].value) if words[-1] == _reached(scope, k) else words[-1].value
     return None
 
 
@@ -243,23 +224,3 @@ def _reached(scope: CupScope, index: int) -> RoundWord | None:
             ):
                 return word
     return None
-
-
-def _claim(
-    reading: Reading,
-    draft: Draft,
-    team: str,
-    competition: str,
-    stage: Round | None,
-    outcome: Outcome,
-    rival: str | None,
-) -> CupRun:
-    return CupRun(
-        team=team,
-        competition=competition,
-        round=stage,
-        outcome=outcome,
-        opponent=rival,
-        evidence=reading.evidence(draft),
-        rule=draft.rule.id,
-    )

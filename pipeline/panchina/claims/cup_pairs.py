@@ -1,0 +1,114 @@
+"""Lists of ties and their results: *Como-Lens*, *Como vs Lens*, *Como-Lens 2-1*, *Como-Lens 1-1 (5-4 dcr)*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from panchina.claims.cup_rounds import cup_words
+from panchina.claims.cup_scope import CupScope, competition_of, knockout_before, round_of
+from panchina.claims.cup_teams import is_either, is_unknown, same_kind
+from panchina.claims.draft import Draft
+from panchina.claims.engine import Reading
+from panchina.claims.frames import is_finite
+from panchina.language.document import Token
+from panchina.mentions.model import Mention
+from panchina.records import CupRun, Evidence, Outcome, Round
+
+_SCORE = re.compile(r"(\d{1,2})-(\d{1,2})")
+_AFTER = 9
+"""Tokens after a pair in which its result and the mark of a shoot-out stand."""
+
+
+def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
+    """Every A-B of the sentence, from the first that the draft has found: a tie to come, or a loser who is out."""
+    tokens = draft.reduced.sentence.tokens
+    row = list(reading.view.mentions[draft.sentence])
+    topic = reading.view.topic_team()
+    if not _in_context(scope, draft):
+        return
+    for left, right in pairwise(row):
+        if left.kind != "TEAM" or right.kind != "TEAM" or right.first - left.last != 1 or left.first < draft.first:
+            continue
+        if tokens[left.last].lower not in cup_words("pair_marks") or not left.name or not right.name:
+            continue
+        if is_either(tokens, left.first - 1) or is_either(tokens, right.last) or is_unknown(draft, left):
+            continue
+        found = competition_of(scope, draft.sentence, left.first, left.name)
+        stage = round_of(scope, draft.sentence, left.first, right.last, context=True)
+        if found is None or stage is None or not same_kind(reading, left.name, right.name):
+            continue
+        end = next((m.first for m in row if m.kind == "TEAM" and m.first >= right.last), len(tokens))
+        span = (Evidence(tokens[left.first].start, tokens[right.last - 1].end),)
+        scores = [m for m in row if m.value == "score" and right.last <= m.first < min(end, right.last + _AFTER)]
+        if scores and scores[0].first - right.last <= 1:
+            loser = _loser(tokens, scores, right.last, end, found[0], stage)
+            if loser is not None:
+                out, winner = (left, right) if loser == 0 else (right, left)
+                outcome: Outcome = "won" if stage == "final" else "eliminated"
+                team, rival = (winner, out) if stage == "final" else (out, winner)
+                draft.slots.update(team=team, opponent=rival)
+                claim = cup_claim(reading, draft, str(team.name), found[0], stage, outcome, rival.name)
+                yield replace(claim, evidence=span)
+            continue
+        numbered = any(m.kind == "NUM" and right.last <= m.first <= right.last + 1 for m in row)
+        if numbered and tokens[right.last].text not in (",", ";", "("):
+            continue
+        team, rival = (right, left) if right.name == topic else (left, right)
+        draft.slots.update(team=team, opponent=rival)
+        yield replace(cup_claim(reading, draft, str(team.name), found[0], stage, "upcoming", rival.name), evidence=span)
+
+
+def _in_context(scope: CupScope, draft: Draft) -> bool:
+    """Running text names its cup or round nearby; a line of a list may take them from a heading far above."""
+    index = draft.sentence
+    if scope.cups[index] or scope.rounds[index] or knockout_before(scope, index):
+        return True
+    sentence = draft.reduced.sentence
+    tokens = sentence.tokens
+    marks = [k for k in range(len(tokens)) if tokens[k].lower in cup_words("pair_marks")]
+    if sentence.kind != "body" or len(marks) > 1 or any(t.lower in cup_words("draw_words") for t in tokens):
+        return True
+    named = {k for m in scope.view.mentions[index] for k in range(m.first, m.last)}
+    return not any(is_finite(tokens, k) for k in range(len(tokens)) if k not in named and tokens[k].text.islower())
+
+
+def _loser(
+    tokens: Sequence[Token], scores: Sequence[Mention], start: int, end: int, competition: str, stage: Round
+) -> int | None:
+    """Which of the two is out, 0 or 1; None where the match does not decide the tie.
+
+    It does in a cup of single legs before the semi-finals, in a final, or where extra time or penalties are marked;
+    the last score of several (*1-1 (5-4 dcr)*) is that of the shoot-out.
+    """
+    marked = any(token.lower in cup_words("settled_marks") for token in tokens[start : min(end, start + _AFTER)])
+    single = competition in cup_words("single_leg") and stage not in ("semi_final", "group", "league_phase")
+    if not (marked or single or stage == "final"):
+        return None
+    for score in reversed(scores) if marked else scores[:1]:
+        match = _SCORE.fullmatch(score.surface.replace(" ", "").replace("–", "-"))
+        if match and match[1] != match[2]:
+            return 0 if int(match[1]) < int(match[2]) else 1
+    return None
+
+
+def cup_claim(
+    reading: Reading,
+    draft: Draft,
+    team: str,
+    competition: str,
+    stage: Round | None,
+    outcome: Outcome,
+    rival: str | None,
+) -> CupRun:
+    return CupRun(
+        team=team,
+        competition=competition,
+        round=stage,
+        outcome=outcome,
+        opponent=rival,
+        evidence=reading.evidence(draft),
+        rule=draft.rule.id,
+    )
