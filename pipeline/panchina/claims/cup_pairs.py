@@ -44,6 +44,8 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
         span = (Evidence(tokens[left.first].start, tokens[right.last - 1].end),)
         scores = [m for m in row if m.value == "score" and right.last <= m.first < min(end, right.last + _AFTER)]
         if scores and scores[0].first - right.last <= 1:
+            if stage == "final" and not any(word.value == "final" for word in scope.rounds[draft.sentence]):
+                continue  # the final that a page looks forward to is not the match that it tells
             loser = _loser(tokens, scores, right.last, end, found[0], stage)
             if loser is not None:
                 out, winner = (left, right) if loser == 0 else (right, left)
