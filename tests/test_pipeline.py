@@ -9,12 +9,13 @@ from panchina.clean.blocks import build_article
 
 ARTICLE = """{coach}, addio al {club}: c'è l'accordo con la {next}
 
-Il tecnico, che in carriera ha allenato {first}, {second} e {third}, lascerà il {club} a fine stagione. Secondo Sky Sport
-{coach} ha già detto sì alla {next}: contratto fino al 30 giugno 2028.
+Il tecnico, che in carriera ha allenato {first}, {second} e {third}, lascerà il {club} a fine stagione.
+
+Secondo Sky Sport {coach} ha già detto sì alla {next}: contratto fino al 30 giugno 2028.
 
 Con il {club} ha vinto uno scudetto e due Coppe Italia. La squadra è quarta in classifica con 41 punti."""
 NAMES = {
-    "coach": "Luciano Spalletti",
+    "coach": "Marco Silvetti",
     "club": "Napoli",
     "next": "Juventus",
     "first": "Empoli",
@@ -22,7 +23,7 @@ NAMES = {
     "third": "Ancona",
 }
 OTHERS = {
-    "coach": "Gian Piero Gasperini",
+    "coach": "Paolo Renzi",
     "club": "Genoa",
     "next": "Fiorentina",
     "first": "Crotone",
@@ -76,7 +77,10 @@ def test_evidence_is_quoted_from_the_text() -> None:
             assert article.text[span.start : span.end].strip()
 
 
-@pytest.mark.parametrize("text", ["", " \n\n ", "…", "1" * 5000, "a\u200bb \ud7ff", "<b>Il Como</b> di Fabregas " * 300])
+ODD = ["", " \n\n ", "…", "1" * 5000, "a\u200bb \ud7ff", "<b>Il Como</b> di Fabregas " * 300]
+
+
+@pytest.mark.parametrize("text", ODD)
 def test_odd_texts_do_not_fail(text: str) -> None:
     load("blank").extract(build_article(id="a", text=text))
 

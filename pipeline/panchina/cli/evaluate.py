@@ -27,6 +27,8 @@ LOWER_HELP = "Why floors may fall, or gold may change, with --raise-floors; the 
 COMPARE_HELP = "Test each figure against this other run on the same gold."
 JSON_HELP = "Print everything as JSON."
 SAVE_HELP = "Keep the claims in this folder, for --compare and --pred."
+_ABOVE = 3
+"""Folders above the gold in which its mentions and its agreement are looked for."""
 MENTIONS = "mentions.csv"
 AGREEMENT = "agreement.json"
 """What `panchina evaluate FIRST --pred SECOND --json` printed for two annotations, in `corpora/`: the ceiling."""
@@ -136,7 +138,8 @@ def link_counts(
     from panchina.evaluate.mentions import FoundMention, load_mentions, score_mentions
     from panchina.records import Evidence
 
-    path = next((folder / MENTIONS for folder in gold[0].resolve().parents if (folder / MENTIONS).is_file()), None)
+    above = [folder / MENTIONS for folder in gold[0].resolve().parents[:_ABOVE]]
+    path = next((file for file in above if file.is_file()), None)
     mentions = load_mentions(path, articles) if path else []
     if not mentions:
         return None
@@ -192,7 +195,7 @@ def _ceiling(gold: Sequence[Path]) -> dict[str, float | None]:
 
     from panchina.errors import InputError
 
-    for folder in gold[0].resolve().parents:
+    for folder in gold[0].resolve().parents[:_ABOVE]:
         path = folder / AGREEMENT
         if path.is_file():
             try:

@@ -57,7 +57,8 @@ def load_model(name: str = "auto") -> LoadedModel:
     if not Path(name).is_dir() and not importlib.util.find_spec(name):
         if name == LARGE:
             raise ModelError(f"the model {LARGE} is not installed: {_INSTALL}")
-        raise ModelError(f"no model {name}: give a package that is installed, the path of a model folder, auto or blank")
+        known = "give a package that is installed, the path of a model folder, auto or blank"
+        raise ModelError(f"no model {name}: {known}")
     return _load(name, name)
 
 

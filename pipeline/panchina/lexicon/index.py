@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+import srsly
 
 from panchina.language.document import Token
 from panchina.lexicon.entities import Competition, Country, Entity, Form, Lexicon, Outlet, Person, Team
 from panchina.lexicon.load import plain
+from panchina.resources import data_folder
 
 _ARTICLES = frozenset({"il", "lo", "la", "l'", "i", "gli", "le", "the", "el"})
 _PIECES = re.compile(r"\w+(?:\.\w+)*\.?'?|[^\w\s]")
@@ -61,6 +65,24 @@ def pieces_of(text: str) -> tuple[str, ...]:
     return tuple(_PIECES.findall(plain(text)))
 
 
+@lru_cache(maxsize=1)
+def _plurals() -> dict[str, str]:
+    data: dict[str, str] = srsly.read_yaml(data_folder("rules") / "plurals.yaml")
+    return data
+
+
+def plural(name: str) -> str:
+    """A competition's name in the plural, *Coppe Italia*; the name itself if its first word does not inflect."""
+    words = name.split(" ")
+    if words[0].lower() not in _plurals():
+        return name
+    inflected = []
+    for word in words:
+        several = _plurals().get(word.lower(), word)
+        inflected.append(several.capitalize() if word[:1].isupper() else several)
+    return " ".join(inflected)
+
+
 class NameIndex:
     """All surface forms of a lexicon."""
 
@@ -95,6 +117,9 @@ class NameIndex:
         for competition in lexicon.competitions.values():
             for surface in (competition.name, *competition.aliases):
                 add(surface, competition, "name")
+                several = plural(surface)
+                if several != surface:
+                    add(several, competition, "name")
         for person in lexicon.people.values():
             for surface in (person.name, *person.aliases):
                 add(surface, person, "name", cased=True)

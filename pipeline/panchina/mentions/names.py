@@ -498,9 +498,9 @@ class NameFinder:
         while end > i + 1 and tokens[end - 1].text in ("-", "."):
             end -= 1
         known = any(keys[k] in self.lexicon.surnames for k in range(i, end) if tokens[k].capital)
-        if before in ("a", "ad", "in") or (not known and self._birthplace(tokens, i)):
-            if (not known and end == i + 1) or before == "in":
-                return _make("PLACE", sentence, i, end, name=surface_of(tokens, i, end))
+        local = before in ("a", "ad", "in") or (not known and self._birthplace(tokens, i))
+        if local and ((not known and end == i + 1) or before == "in"):
+            return _make("PLACE", sentence, i, end, name=surface_of(tokens, i, end))
         mention = self._person(sentence, i, end, registry)
         mention.weak = not known
         return mention

@@ -38,12 +38,7 @@ def _letter_league(sentence: Sentence, i: int) -> str | None:
     if i == 0 or token.text not in ("A", "B", "C", "D"):
         return None
     after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-    if after is not None and (
-        after.capital
-        or after.text in (".", "'", "-", "/")
-        and after.start == token.end
-        and not token.spaced
-        and after.text != "."
-    ):
+    joined = after is not None and after.text in ("'", "-", "/") and after.start == token.end
+    if after is not None and (after.capital or joined):
         return None
     return f"Serie {token.text}" if sentence.tokens[i - 1].lower in words("before_letter_leagues") else None

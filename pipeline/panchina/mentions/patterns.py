@@ -1,6 +1,6 @@
 """The pattern notation of `rules/claims/*.yaml`, compiled to spaCy `Matcher` patterns over a reduced sentence.
 
-In a reduced sentence (`panchina.mentions.reduced`) every mention, and every coordinated group of mentions, is one token.
+In a reduced sentence (`panchina.mentions.reduced`) each mention, and each coordinated group of mentions, is one token.
 
 ======================  ==========================================================================================
 `word`, `a|b`           a token by its lower-case form
@@ -51,7 +51,7 @@ def compile_pattern(source: str) -> list[Sequence]:
 
 
 def _split(source: str) -> list[str]:
-    """The parts of a pattern. Inside brackets `|` separates alternatives of any length; `v:prendere|cedere` stays one."""
+    """The parts of a pattern. Inside brackets `|` separates alternatives; `v:prendere|cedere` stays one part."""
     parts: list[str] = []
     depth = 0
     for part in _TOKEN.findall(source):

@@ -47,7 +47,8 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
             close += 1
         if close < right.first and tokens[close].text == ")":
             inside = [m for m in row.values() if k < m.first < close]
-            if (left.kind == "PERSON" and len(inside) == 1 and inside[0].kind == "TEAM") or not inside or inside[0].kind in ("NUM", "DATE"):
+            club = left.kind == "PERSON" and len(inside) == 1 and inside[0].kind == "TEAM"
+            if club or not inside or inside[0].kind in ("NUM", "DATE"):
                 k = close + 1
     between = [token.lower for token in tokens[k : right.first]]
     joint: str | None = None
@@ -82,7 +83,7 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
 
 
 def preposition_before(tokens: list[Token], mention: Mention) -> str | None:
-    """The preposition that governs a mention, over articles, club nouns and a few adjectives: *del club rossonero* -> di."""
+    """The preposition that governs a mention, over articles, club nouns and adjectives: *del club rossonero* -> di."""
     k = mention.first - 1
     steps = 0
     table = prepositions()

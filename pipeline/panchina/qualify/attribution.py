@@ -108,11 +108,12 @@ def _with_outlet(view: ArticleView, mention: Mention) -> list[Mention]:
         if other.kind not in ("OUTLET", "PERSON") or other.kind == mention.kind:
             continue
         between = tokens[mention.last : other.first]
-        if 0 <= other.first - mention.last <= _NEAR:
-            if mention.kind == "PERSON" and between and all(t.lower in _formulas()["of_outlet"] for t in between):
-                found.append(other)
-            elif mention.kind == "OUTLET" and not between and other.role in (None, "journalist"):
-                found.append(other)
+        if not 0 <= other.first - mention.last <= _NEAR:
+            continue
+        his_outlet = bool(between) and all(token.lower in _formulas()["of_outlet"] for token in between)
+        its_journalist = not between and other.role in (None, "journalist")
+        if his_outlet if mention.kind == "PERSON" else its_journalist:
+            found.append(other)
     return found
 
 

@@ -111,7 +111,8 @@ def governor(cues: SentenceCues, first: int, last: int) -> VerbGroup | None:
     group = inside[0]
     if group.mood in ("ind", "cond", "subj"):
         return group
-    before = [g for g in cues.groups if g.last <= group.first and g.first >= start and g.mood in ("ind", "cond", "subj")]
+    finite = [g for g in cues.groups if g.mood in ("ind", "cond", "subj")]
+    before = [g for g in finite if g.last <= group.first and g.first >= start]
     return before[-1] if before else group
 
 
