@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from panchina.claims.engine import Reading
 from panchina.claims.when_dates import Dated, dated
 from panchina.language.dates_words import phrase_tables
-from panchina.language.words import prepositions
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, CoachTenure, Rumour
 from panchina.resolve.view import ArticleView
@@ -62,6 +62,7 @@ class _Book:
         tables = phrase_tables("tenure_dates.yaml")
         self.not_own = tables.lists["not_own_team"]
         self.aside = tables.lists["object_prepositions"]
+        self.spells = tables.lists["spells"]
         self.open_stages = tables.lists["open_stages"]
         self.tenures = [(i, c) for i, c in enumerate(claims) if isinstance(c, CoachTenure)]
         self.rumours = [(i, c) for i, c in enumerate(claims) if isinstance(c, Rumour)]
@@ -89,14 +90,14 @@ class _Book:
             self._event(sentence, item, row)
 
     def _owns_team(self, sentence: int, person: Mention) -> bool:
-        """*l'Inter di C*: only the team is spoken of."""
+        """*l'Inter di C*: only the team is spoken of; not *l'arrivo dal Lecce di C*."""
         tokens = self.view.sentences[sentence].tokens
-        return (
-            person.first > 1
-            and person.name not in self.subjects
-            and prepositions().get(tokens[person.first - 1].lower) == "di"
-            and any(team.last == person.first - 1 for team in self.view.of_kind("TEAM", sentence))
-        )
+        if person.first < 2 or prepositions().get(tokens[person.first - 1].lower) != "di":
+            return False
+        for team in self.view.of_kind("TEAM", sentence):
+            if team.last == person.first - 1:
+                return team.first == 0 or prepositions().get(tokens[team.first - 1].lower) != "da"
+        return False
 
     def _is_aside(self, sentence: int, person: Mention) -> bool:
         """Is somebody no subject for the next sentence: *subentra a C*, *l'Inter di C*?"""
@@ -201,7 +202,18 @@ class _Book:
         after = [m for m in row if item.low <= m.first and m.first < item.high]
         if after:
             return after[0].name if after[0].name in names else None
+        if item.role in ("begin", "begin_call") and not item.since and self._has_subject(sentence, item):
+            return None
         return self._focus(sentence, names)
+
+    def _has_subject(self, sentence: int, item: Dated) -> bool:
+        """*La Roma ha iniziato il cammino*, *i ko sono arrivati*: something else than a coach comes."""
+        tokens = self.view.sentences[sentence].tokens
+        before = [tokens[k].lower for k in range(item.low, item.cue) if not item.first <= k < item.last]
+        if any(word in self.spells for word in before):
+            return False
+        named = any(item.low <= team.first < item.cue for team in self.view.of_kind("TEAM", sentence))
+        return named or any(word in words("articles") - words("clitics") for word in before)
 
     def _object(self, sentence: int, item: Dated, row: list[Mention], names: set[str]) -> str | None:
         """Who is dismissed or called: the person just after the verb, else the last before it."""

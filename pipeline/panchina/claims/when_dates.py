@@ -47,6 +47,8 @@ class Dated:
     held: bool = False
     day: bool = False
     """Is it a day near the article's: *ieri*, *lunedì*?"""
+    since: bool = False
+    """Is it the beginning of what goes on: *allena il Lecce dal 2021*?"""
     cues: tuple[tuple[int, str], ...] = ()
     """All words of the clause that tell of a beginning or an end, with their roles."""
 
@@ -84,7 +86,20 @@ def dated(sentence: Sentence, published: str | None) -> Iterator[Dated]:
         swap = _swap(sentence, words, low, high, tables)
         cues = tuple((k, name) for k in range(low, high) if (name := _role(sentence, words, k, tables)) in _EVENTS)
         cues = () if len(spans) > 1 and not _alone(span, spans, low, high) else cues
-        yield Dated(role, span.first, span.last, left, right, cue, low, high, swap, day=_is_near_day(span), cues=cues)
+        yield Dated(
+            role,
+            span.first,
+            span.last,
+            left,
+            right,
+            cue,
+            low,
+            high,
+            swap,
+            day=_is_near_day(span),
+            since=span.bound == "from",
+            cues=cues,
+        )
 
 
 def _alone(span: DateSpan, spans: list[DateSpan], low: int, high: int) -> bool:
