@@ -241,6 +241,12 @@ def _head_of(reading: Reading, draft: Draft, near: Mention, named: list[Mention]
     """*la Juventus di Conte, campione*: the team; *l'austriaco del Palace, vincitore*: not the team, but its man."""
     tokens = draft.reduced.sentence.tokens
     governor = preposition_before(tokens, near)
+    if (
+        near.form in ("colour", "demonym")
+        and near.first
+        and tokens[near.first - 1].lower not in words("plural_articles")
+    ):
+        return None  # an adjective: *l'ex capitano azzurro campione del mondo*
     if near.kind == "PERSON" and governor == "di":
         teams = [m for m in named if m.kind == "TEAM" and 1 <= near.first - m.last <= 2]
         return teams[-1] if teams else near

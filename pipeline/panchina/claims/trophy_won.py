@@ -82,7 +82,7 @@ def won_verb(reading: Reading, draft: Draft, state: State) -> Won | None:
     start = clause_start(tokens, group.first)
     titles = titles_right(state, draft, draft.last, end, ("in", "a") if triumph else (None,))
     behind = bool(titles)
-    titles = [t for t in titles if not _only_reached(draft, t) and (t.record or not is_any_title(reading, draft, t))]
+    titles = [t for t in titles if (t.record or not is_any_title(reading, draft, t))]
     ne = _partitive(reading, draft, state, group, end)
     if not triumph and ne:
         titles = ne
@@ -100,6 +100,8 @@ def won_verb(reading: Reading, draft: Draft, state: State) -> Won | None:
         champion = _record_holder(draft, group, titles[-1].last)
         return Won(draft, champion, titles, [None] * len(titles), start, end) if champion is not None else None
     holder = _holder(reading, draft, group, titles, end)
+    if holder is not None and holder.kind == "TEAM":
+        titles = [t for t in titles if not _only_reached(draft, t)]
     return won_by(reading, draft, holder, titles, min(start, group.first), end)
 
 
