@@ -11,8 +11,8 @@ from typing import TypeVar
 import entities
 import football
 import gazetteer
-import substitution
 import spacy
+import substitution
 import treebanks
 import wordvectors
 from spacy.language import Language
