@@ -7,9 +7,9 @@ import pytest
 from panchina import load
 from panchina.clean.blocks import build_article
 
-ARTICLE = """{coach}, addio al {club}: c'è l'accordo con la {next}
+ARTICLE = """{coach} verso la {next}: c'è l'accordo
 
-Il tecnico, che in carriera ha allenato {first}, {second} e {third}, lascerà il {club} a fine stagione.
+Il tecnico lascerà il {club} a fine stagione. In carriera ha allenato {first}, {second} e {third}.
 
 Secondo Sky Sport {coach} ha già detto sì alla {next}: contratto fino al 30 giugno 2028.
 

@@ -111,8 +111,26 @@ def _role_phrase(view: ArticleView, sentence: Sentence, i: int, end: int, row: l
         if earlier:
             mention.name = earlier[-1].name
         else:
-            mention.name = _last_coach(view, sentence.index) or view.topic_person("coach")
+            mention.name = (
+                _last_coach(view, sentence.index) or view.topic_person("coach") or _made_coach(view, sentence.index)
+            )
     return mention if mention.name else None
+
+
+def _made_coach(view: ArticleView, sentence: int) -> str | None:
+    """The one person of unknown part whom the sentence before names: *Rossi firma. Il tecnico …* makes him a coach."""
+    if sentence == 0:
+        return None
+    people = {m.name for m in view.of_kind("PERSON", sentence - 1) if m.name and not m.weak and m.last > m.first}
+    if len(people) != 1:
+        return None
+    name = people.pop()
+    mentions = [m for m in view.of_kind("PERSON") if m.name == name]
+    if any(mention.role not in (None, "coach") for mention in mentions):
+        return None
+    for mention in mentions:
+        mention.role = "coach"
+    return name
 
 
 def _last_coach(view: ArticleView, sentence: int) -> str | None:
