@@ -10,6 +10,7 @@ from panchina.claims.context import in_scope, read_context
 from panchina.claims.draft import Draft
 from panchina.claims.frames import frame_drafts, infer_slots, is_complete
 from panchina.claims.owners import Owners
+from panchina.claims.places import listed
 from panchina.claims.rules import Rule, all_rules
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
@@ -86,6 +87,9 @@ class ClaimReader:
                     continue
                 first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
                 draft = Draft(match.key, sentence, first, last, dict(match.slots), dict(match.key.model.set))
+                subject = draft.slots.get("subject")
+                if match.key.type == "rumour" and subject is not None and subject.last == last:
+                    draft.slots["subject"] = listed(sentence, context.owners, subject)
                 infer_slots(view, draft, context)
                 if is_complete(draft) and in_scope(match.key, context):
                     context.note(draft.sentence, draft.slots.get("subject"))

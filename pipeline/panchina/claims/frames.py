@@ -16,7 +16,7 @@ from panchina.claims.anaphora import anaphors, referent, section_person
 from panchina.claims.club_in_play import club_in_play
 from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
-from panchina.claims.places import Place, consumed_teams, coordinated, places, slot_of
+from panchina.claims.places import Place, consumed_teams, coordinated, in_brackets, listed, places, slot_of
 from panchina.claims.rules import Rule
 from panchina.claims.trigger_verbs import (
     governs_infinitive,
@@ -111,7 +111,11 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         if slot is None or slot in draft.slots:
             blocked = blocked or (slot is None and _is_rival(place))
             continue
-        draft.slots[slot] = coordinated(reduced, mention) if slot in ("to", "from") else mention
+        if slot in ("to", "from"):
+            mention = coordinated(reduced, mention)
+        elif slot == "subject" and place.side == "right" and rule.type == "rumour":
+            mention = listed(reduced, context.owners, mention)
+        draft.slots[slot] = mention
     _settle_asker(draft)
     infer_slots(view, draft, context, blocked=blocked)
     if is_complete(draft):
@@ -119,7 +123,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         if rule.model.set.get("move") == "leave" and "from" in draft.slots:
             context.note_vacancy(draft.sentence, draft.slots["from"].each()[0].name)
         to = draft.slots.get("to")
-        if to is not None and "to" not in draft.inferred and rule.model.set.get("move") == "join":
+        named = to is not None and "to" not in draft.inferred and not in_brackets(reduced.sentence.tokens, to, len(reduced.sentence.tokens))
+        if to is not None and named and rule.model.set.get("move") == "join":
             context.note_buyer(draft.sentence, draft.last, to.each()[0].name)
         yield draft
 

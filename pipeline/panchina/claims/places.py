@@ -14,6 +14,8 @@ from panchina.mentions.reduced import Reduced, preposition_before
 
 _REACH = 30
 """Cost beyond which a mention is no role of any trigger; a rule may set less."""
+_NOTE = 9
+"""Tokens of a bracket or an apposition that a list of people goes over."""
 _COSTS = {",": 2, ":": 4, "-": 3, "–": 3, "—": 3}
 
 CLITICS: dict[str, str | None] = {"lo": None, "l'": None, "gli": "a"}
@@ -80,7 +82,7 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) ->
     for mention in (*reduced.mentions, *extra):
         if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):
             continue
-        if mention.kind == "TEAM" and _in_brackets(tokens, mention, first):
+        if mention.kind == "TEAM" and in_brackets(tokens, mention, first):
             continue
         if mention.first < last and mention.last > first:
             found.append(Place(mention, "right", preposition_before(tokens, mention), 0))
@@ -122,7 +124,7 @@ def _preposition(tokens: list[Token], mention: Mention) -> str | None:
     return preposition
 
 
-def _in_brackets(tokens: list[Token], mention: Mention, trigger: int) -> bool:
+def in_brackets(tokens: list[Token], mention: Mention, trigger: int) -> bool:
     """Does a team stand in brackets that do not hold the trigger: *Rossi (Genoa)*?"""
     for k in range(mention.first - 1, max(-1, mention.first - 8), -1):
         if tokens[k].text == ")":
@@ -183,3 +185,51 @@ def coordinated(reduced: Reduced, mention: Mention) -> Mention:
     if len(chain) == 1:
         return mention
     return replace(mention, last=chain[-1].last, members=tuple(chain), name=None)
+
+
+def listed(reduced: Reduced, owners: Owners, mention: Mention) -> Mention:
+    """The person with those who follow in the same list, past brackets and clubs: *Rossi (al Como), Bianchi e Verdi*,
+    *Rossi, ds del Como, e Bianchi del Lecce*. The list must close with *e* and no verb may follow it.
+    """
+    if mention.kind != "PERSON" or mention.last <= mention.first:
+        return mention
+    tokens = reduced.sentence.tokens
+    starts = {m.first: m for m in reduced.mentions if m is not None}
+    chain, k, closed = list(mention.each()), mention.last, bool(mention.members)
+    while True:
+        joint = _past_note(tokens, starts, owners, k)
+        if joint >= len(tokens) or not (tokens[joint].text == "," or tokens[joint].lower in words("joiners")):
+            break
+        last = tokens[joint].lower in words("joiners")
+        if not last and joint + 1 < len(tokens) and tokens[joint + 1].lower in words("joiners"):
+            last, joint = True, joint + 1
+        follower = starts.get(joint + 1)
+        if follower is None or follower.kind != "PERSON" or follower.role in ("journalist", "agent", "president"):
+            break
+        chain.extend(follower.each())
+        k, closed = follower.last, last or bool(follower.members)
+    if len(chain) == len(mention.each()) or not closed:
+        return mention
+    after = _past_note(tokens, starts, owners, k)
+    if any(is_finite(tokens, i) for i in range(after, min(after + 3, len(tokens))) if tokens[i].text not in ".,;:"):
+        return mention
+    return replace(mention, last=k, members=tuple(chain), name=None)
+
+
+def _past_note(tokens: list[Token], starts: dict[int, Mention], owners: Owners, k: int) -> int:
+    """The token after the bracket or the club that says whose the person ending at `k` is; else `k`."""
+    if k < len(tokens) and tokens[k].text == "(":
+        close = next((i for i in range(k, min(k + _NOTE, len(tokens))) if tokens[i].text == ")"), None)
+        return k if close is None else close + 1
+    for i in range(k, min(k + _NOTE, len(tokens))):
+        held = starts.get(i)
+        if held is not None and held.kind == "TEAM":
+            end = held.last
+            if id(held) not in owners.attached:
+                return k
+            return end + 1 if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower == "e" else end
+        if held is not None and held.kind == "PERSON":
+            return k
+        if is_finite(tokens, i) or tokens[i].text in ";:.":
+            return k
+    return k
