@@ -109,6 +109,8 @@ class Lexicon:
     given_names: frozenset[str] = frozenset()
     surnames: frozenset[str] = frozenset()
     """Last names of the lexicon's people and of the openfootball players, folded."""
+    player_surnames: frozenset[str] = frozenset()
+    """Last names of the players' list, folded."""
     player_names: dict[str, str] = field(default_factory=dict)
     """Folded full name -> name as written, for the players' list."""
     common_words: frozenset[str] = frozenset()

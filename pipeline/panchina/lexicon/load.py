@@ -195,10 +195,13 @@ def _load_people(lexicon: Lexicon, folder: Path) -> None:
                 team=row.get("team", ""),
             )
     surnames = {plain(person.name).split()[-1] for person in lexicon.people.values()}
+    players: set[str] = set()
     for row in _rows(folder / "players.csv", ("name",)):
         key = plain(row["name"])
+        players.add(key.split()[-1] if key else "")
         lexicon.player_names.setdefault(key, row["name"])
         surnames.add(key.split()[-1] if key else "")
+    lexicon.player_surnames = frozenset(name for name in players if len(name) > 2)
     lexicon.surnames = frozenset(name for name in surnames if len(name) > 2)
 
 

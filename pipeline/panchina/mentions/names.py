@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from panchina.language.analysis import Hint
 from panchina.language.document import Document, Sentence, Token
+from panchina.language.numbers import cardinal
 from panchina.language.words import prepositions, words
 from panchina.lexicon.competition_nouns import noun_phrases
 from panchina.lexicon.entities import Lexicon, Team
@@ -250,6 +251,9 @@ class NameFinder:
         if keys[i] in noun_phrases():
             return None
         if last == i + 1 and (tokens[i].text.endswith(("'", "-")) or self._shouted_word(tokens[i], registry)):
+            return None
+        opens = i == 0 or not tokens[i - 1].text[0].isalnum()
+        if last == i + 1 and opens and (tokens[i].verbs or cardinal(keys[i]) is not None):
             return None
         if label == "PER" and any(tokens[k].capital for k in range(i, last)):
             if self._birthplace(tokens, i) and not registry.full(surface_of(tokens, i, last)):

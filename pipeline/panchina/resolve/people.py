@@ -96,7 +96,7 @@ def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, tea
     elif people:
         chosen = _bearer(view, mention, people, registry, teams)
         mention.name = chosen.name if chosen else mention.surface
-        people = [chosen] if chosen else people
+        people = [chosen] if chosen else people if len(people) > 1 else []
     elif journalists:
         mention.name = journalists[0].name
         mention.role = "journalist"
@@ -121,6 +121,8 @@ def _bearer(
     if len(named) == 1:
         return named[0]
     whole = mention.last - mention.first > 1 and mention.readings[0].form == "name"
+    if len(people) == 1 and not whole and not _is_he(view, mention, people[0], teams):
+        return None
     if len(people) == 1 or whole:
         return people[0]
     year = view.year()
@@ -132,6 +134,18 @@ def _bearer(
         if fit:
             people = fit
     return None
+
+
+def _is_he(view: ArticleView, mention: Mention, person: Person, teams: set[str]) -> bool:
+    """May a lone surname that players bear too be the famous coach? Where he coaches here, or a club of his is named."""
+    if person.role != "coach" or mention.readings[0].form == "nickname":
+        return True
+    if plain(mention.surface) not in view.lexicon.player_surnames:
+        return True
+    before = view.sentences[mention.sentence].tokens[max(0, mention.first - 2) : mention.first]
+    if any(token.lower in words("coach_nouns") for token in before) or _does_coaching(view, mention):
+        return True
+    return any(stint.team in teams for stint in person.stints)
 
 
 def _does_coaching(view: ArticleView, mention: Mention) -> bool:

@@ -128,9 +128,12 @@ def _named(mention: Mention, counts: Counter[str]) -> Team | None:
 def _epithet(mention: Mention, order: list[tuple[tuple[int, int], str]], counts: Counter[str]) -> str | None:
     names = {team.name: team for team in teams_of(mention)}
     place = (mention.sentence, mention.first)
-    before = [name for where, name in order if where < place and name in names]
+    before = [(where, name) for where, name in order if where < place and name in names]
     if before:
-        return before[-1]
+        where, last = before[-1]
+        if mention.sentence - where[0] <= 1:
+            return last
+        return max(dict.fromkeys(name for _, name in reversed(before)), key=lambda name: counts[name])
     after = [name for where, name in order if where > place and name in names]
     if after:
         return max(after, key=lambda name: counts[name])
