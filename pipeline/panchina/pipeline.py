@@ -8,6 +8,7 @@ from pathlib import Path
 
 from panchina.article import Article
 from panchina.claims.build import build_claims
+from panchina.claims.confidence import with_confidence
 from panchina.claims.engine import ClaimReader, Reading
 from panchina.claims.merge import merge
 from panchina.claims.origins import with_origins
@@ -91,7 +92,7 @@ class Pipeline:
         if other_sport(reading.view.document):
             return []
         claims = [verified(claim, article.text) for claim in build_claims(reading)]
-        return with_origins(merge(claims))
+        return with_confidence(with_origins(merge(claims)))
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
         """Each article with its claims, in the order of input, one at a time in memory."""

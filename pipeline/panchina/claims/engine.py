@@ -88,8 +88,9 @@ class ClaimReader:
                 first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
                 draft = Draft(match.key, sentence, first, last, dict(match.slots), dict(match.key.model.set))
                 subject = draft.slots.get("subject")
-                if match.key.type == "rumour" and subject is not None and subject.last == last:
-                    draft.slots["subject"] = listed(sentence, context.owners, subject)
+                left = bool(match.key.model.set.get("list_left"))
+                if match.key.type == "rumour" and subject is not None and (left or subject.last == last):
+                    draft.slots["subject"] = listed(sentence, context.owners, subject, before_verb=left)
                 infer_slots(view, draft, context)
                 if is_complete(draft) and in_scope(match.key, context):
                     context.note(draft.sentence, draft.slots.get("subject"))

@@ -123,7 +123,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         if rule.model.set.get("move") == "leave" and "from" in draft.slots:
             context.note_vacancy(draft.sentence, draft.slots["from"].each()[0].name)
         to = draft.slots.get("to")
-        named = to is not None and "to" not in draft.inferred and not in_brackets(reduced.sentence.tokens, to, len(reduced.sentence.tokens))
+        tokens = reduced.sentence.tokens
+        named = to is not None and "to" not in draft.inferred and not in_brackets(tokens, to, len(tokens))
         if to is not None and named and rule.model.set.get("move") == "join":
             context.note_buyer(draft.sentence, draft.last, to.each()[0].name)
         yield draft

@@ -135,7 +135,11 @@ def _after(sentence: Sentence, person: Mention, starts: dict[int, Mention]) -> M
     if k >= len(tokens):
         return None
     if tokens[k].text == "(":
-        return _bracketed(tokens, k, starts)
+        inside = _bracketed(tokens, k, starts)
+        close = next((i for i in range(k, min(k + 6, len(tokens))) if tokens[i].text == ")"), None)
+        if inside is not None or close is None or close + 1 >= len(tokens):
+            return inside
+        k = close + 1
     if prepositions().get(tokens[k].lower) == "di" and len(tokens[k].lower) > 2 and k + 1 in starts:
         team = starts[k + 1]
         return team if team.kind == "TEAM" else None

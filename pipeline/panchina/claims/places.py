@@ -187,9 +187,10 @@ def coordinated(reduced: Reduced, mention: Mention) -> Mention:
     return replace(mention, last=chain[-1].last, members=tuple(chain), name=None)
 
 
-def listed(reduced: Reduced, owners: Owners, mention: Mention) -> Mention:
-    """The person with those who follow in the same list, past brackets and clubs: *Rossi (al Como), Bianchi e Verdi*,
-    *Rossi, ds del Como, e Bianchi del Lecce*. The list must close with *e* and no verb may follow it.
+def listed(reduced: Reduced, owners: Owners, mention: Mention, before_verb: bool = False) -> Mention:
+    """The person with those who follow in the same list, past brackets and clubs: *Rossi (al Como), Bianchi e Verdi*.
+
+    The list must close with *e*, and no verb may follow it unless `before_verb`.
     """
     if mention.kind != "PERSON" or mention.last <= mention.first:
         return mention
@@ -211,7 +212,7 @@ def listed(reduced: Reduced, owners: Owners, mention: Mention) -> Mention:
     if len(chain) == len(mention.each()) or not closed:
         return mention
     after = _past_note(tokens, starts, owners, k)
-    if any(is_finite(tokens, i) for i in range(after, min(after + 3, len(tokens))) if tokens[i].text not in ".,;:"):
+    if not before_verb and any(is_finite(tokens, i) for i in range(after, min(after + 3, len(tokens)))):
         return mention
     return replace(mention, last=k, members=tuple(chain), name=None)
 
@@ -220,14 +221,15 @@ def _past_note(tokens: list[Token], starts: dict[int, Mention], owners: Owners, 
     """The token after the bracket or the club that says whose the person ending at `k` is; else `k`."""
     if k < len(tokens) and tokens[k].text == "(":
         close = next((i for i in range(k, min(k + _NOTE, len(tokens))) if tokens[i].text == ")"), None)
-        return k if close is None else close + 1
+        if close is None:
+            return k
+        k = close + 1
+        of_club = k + 1 < len(tokens) and prepositions().get(tokens[k].lower) == "di" and k + 1 in starts
+        return starts[k + 1].last if of_club and starts[k + 1].kind == "TEAM" else k
     for i in range(k, min(k + _NOTE, len(tokens))):
         held = starts.get(i)
         if held is not None and held.kind == "TEAM":
-            end = held.last
-            if id(held) not in owners.attached:
-                return k
-            return end + 1 if end + 1 < len(tokens) and tokens[end].text == "," and tokens[end + 1].lower == "e" else end
+            return held.last if id(held) in owners.attached else k
         if held is not None and held.kind == "PERSON":
             return k
         if is_finite(tokens, i) or tokens[i].text in ";:.":

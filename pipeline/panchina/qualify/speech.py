@@ -41,18 +41,19 @@ def _inside_quotes(view: ArticleView) -> list[bool]:
 
 def _speakers(view: ArticleView, reduced: Reduced) -> tuple[str, ...]:
     tokens = reduced.sentence.tokens
-    people = [m for m in reduced.mentions if m is not None and m.kind == "PERSON" and not m.members and m.name]
+    voices = [m for m in reduced.mentions if m is not None and m.kind in ("PERSON", "OUTLET") and not m.members]
     for i, token in enumerate(tokens):
         if not any(form.lemma in words("speech_verbs") and form.mood in ("ind", "part", "ger") for form in token.verbs):
             continue
         near = [
             (min(abs(m.first - i), abs(i - m.last)), m)
-            for m in people
+            for m in voices
             if preposition_before(tokens, m) is None and min(abs(m.first - i), abs(i - m.last)) <= _REACH
         ]
         if near:
             speaker = min(near, key=lambda pair: pair[0])[1]
-            return (speaker.name,) if speaker.name else ()
+            credited = speaker.kind == "OUTLET" or speaker.role == "journalist"
+            return (speaker.name,) if speaker.name and not credited else ()
         if token.verbs[0].person in ("", "3s"):
             person = view.person_in_play(reduced.sentence.index)
             return (person.name,) if person is not None and person.name else ()
