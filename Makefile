@@ -4,12 +4,12 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types imports units rules clean
+.PHONY: demo test lint types imports units rules gate clean
 
 demo: $(VENV)/.installed
 	$(BIN)/panchina extract corpora/samples -o outputs/demo --fresh
 
-test: lint types imports units rules
+test: lint types imports units rules gate
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check pipeline tests
@@ -25,6 +25,9 @@ units: $(VENV)/.installed-dev
 
 rules: $(VENV)/.installed-dev
 	$(BIN)/panchina rules test
+
+gate: $(VENV)/.installed-dev
+	$(BIN)/panchina evaluate corpora/gold/test --gate corpora/gate.json
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("panchina needs Python 3.10 or later: make PYTHON=python3.11" if sys.version_info < (3, 10) else 0)'
