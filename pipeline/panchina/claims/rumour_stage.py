@@ -99,6 +99,8 @@ def governed_stage(tokens: list[Token], first: int, stage: str) -> Outcome:
             break
         if token.lower in ("prima", "dopo") and k + 1 < first and tokens[k + 1].lower in ("di", "aver", "essere"):
             return Outcome(stage, news=False)
+        if token.lower in words("concession_words"):
+            return Outcome(stage, news=False)  # salvo restare: what came of a story that is over
         if token.lower in words("imminence_words"):
             return Outcome("agreed" if stage in ("agreed", "done") else stage)
         for form in token.verbs:
