@@ -71,6 +71,8 @@ def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owne
         preposition = _governor(sentence, mention, view.mentions[sentence.index])
         between = sentence.tokens[mention.last : token]
         close = len(between) <= _CLOSE and not any(t.text == ";" or f.mood == "ind" for t in between for f in t.verbs)
+        if preposition == "di" and mention.first > 1 and sentence.tokens[mention.first - 2].text == ")":
+            continue  # Rossi (23) del Como: whose he is
         if preposition is None or (preposition in _ACTING and close):
             found = mention.name
     return found

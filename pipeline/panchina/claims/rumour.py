@@ -11,10 +11,12 @@ from panchina.claims.rumour_sides import sides
 from panchina.claims.rumour_stage import outcome_of
 from panchina.claims.rumour_story import told
 from panchina.claims.rumour_terms import with_terms
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Rumour
 from panchina.resolve.view import ArticleView
+
+_SHORT = 3
 
 
 def read_rumours(reading: Reading) -> Iterator[Claim]:
@@ -56,6 +58,8 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("needs_coach") and person.role != "coach":
         return False
+    if _is_host(view, person):
+        return False
     if person.role == "coach" and draft.values.get("move") == "join" and draft.values.get("role") != "coach":
         tokens = view.sentences[person.sentence].tokens
         if person.first and tokens[person.first - 1].lower == "mister":
@@ -63,6 +67,20 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
     if person.role == "executive" and draft.values.get("move") == "join":
         return _is_about_executives(view, person)
     return True
+
+
+def _is_clubless(view: ArticleView) -> bool:
+    """Does a page of more than a few sentences name no club: it tells no moves."""
+    return len(view.sentences) > _SHORT and not any(view.of_kind("TEAM"))
+
+
+def _is_host(view: ArticleView, person: Mention) -> bool:
+    """*alla corte di Rossi*, *agli ordini di Rossi*: the coach whom somebody else joins."""
+    tokens, k = view.sentences[person.sentence].tokens, person.first
+    while k and tokens[k - 1].lower in words("light_titles"):
+        k -= 1
+    of = k > 1 and prepositions().get(tokens[k - 1].lower) == "di"
+    return of and tokens[k - 2].lower in words("coach_homes")
 
 
 def _is_about_executives(view: ArticleView, person: Mention) -> bool:
@@ -118,6 +136,8 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
         if not person.name or not _may_move(reading.view, draft, person):
             continue
         for to, origin in sides(reading, draft, person, move):
+            if to is None and origin is None and _is_clubless(reading.view):
+                continue
             yield Rumour(
                 subject=person.name,
                 subject_role=_role(draft, person),  # type: ignore[arg-type]
