@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from panchina.claims.cup_rounds import cup_words
+from panchina.claims.cup_rounds import cup_words, round_before
 from panchina.claims.cup_scope import CupScope, competition_of, knockout_before, round_of
 from panchina.claims.cup_teams import is_either, is_unknown, same_kind
 from panchina.claims.draft import Draft
@@ -38,6 +38,8 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
             continue
         found = competition_of(scope, draft.sentence, left.first, left.name)
         stage = round_of(scope, draft.sentence, left.first, right.last, context=True)
+        if stage == "final" and _before_final(scope, draft.sentence, row):
+            stage = "semi_final"
         if found is None or stage is None or not same_kind(reading, left.name, right.name):
             continue
         end = next((m.first for m in row if m.kind == "TEAM" and m.first >= right.last), len(tokens))
@@ -61,6 +63,52 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
         team, rival = (right, left) if right.name == topic else (left, right)
         draft.slots.update(team=team, opponent=rival)
         yield replace(cup_claim(reading, draft, str(team.name), found[0], stage, "upcoming", rival.name), evidence=span)
+
+
+def winners_tie(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
+    """*in semifinale sfiderà la vincente tra A e B*: A and B meet in the round before."""
+    rival = draft.slots.get("opponent")
+    if draft.values["outcome"] != "upcoming" or rival is None or rival.sentence != draft.sentence:
+        return
+    tokens = draft.reduced.sentence.tokens
+    start = max(draft.first, rival.first - 6)
+    of = next((k for k in range(start, rival.first) if tokens[k].lower in cup_words("winners")), None)
+    two = _two(reading, draft.sentence, rival)
+    if of is None or two is None or not same_kind(reading, *two):
+        return
+    found = competition_of(scope, draft.sentence, draft.first, two[0])
+    named = [word for word in scope.rounds[draft.sentence] if of < word.first < rival.first]
+    later = round_of(scope, draft.sentence, draft.first, of, context=True)
+    stage = named[0].value if named else round_before(later) if later else None
+    if found is not None and stage is not None:
+        yield cup_claim(reading, draft, two[0], found[0], stage, "upcoming", two[1])
+
+
+def _two(reading: Reading, index: int, rival: Mention) -> tuple[str, str] | None:
+    """The two teams of *tra A e B* or *A-B*."""
+    sides = list(rival.each())
+    if len(sides) == 1:
+        row = [m for m in reading.view.mentions[index] if m.kind == "TEAM" and m.first == rival.last + 1]
+        mark = reading.view.sentences[index].tokens[rival.last : rival.last + 1]
+        if row and mark and mark[0].lower in cup_words("pair_marks"):
+            sides.extend(row[:1])
+    names = [side.name for side in sides if side.name]
+    return (names[0], names[1]) if len(sides) == len(names) == 2 else None
+
+
+def _before_final(scope: CupScope, index: int, row: Sequence[Mention]) -> bool:
+    """*A-B, C-D e la finale*: two ties before the final are its semi-finals."""
+    tokens = scope.view.sentences[index].tokens
+    final = next((word.first for word in scope.rounds[index] if word.value == "final"), 0)
+    marks = [
+        one.last
+        for one, two in pairwise(row)
+        if one.kind == two.kind == "TEAM"
+        and two.last <= final
+        and two.first - one.last == 1
+        and tokens[one.last].lower in cup_words("pair_marks")
+    ]
+    return len(marks) == 2 and any(t.lower in cup_words("coordinators") for t in tokens[marks[-1] : final])
 
 
 def _in_context(scope: CupScope, draft: Draft) -> bool:

@@ -72,7 +72,7 @@ def _round_at(lowers: list[str], i: int) -> RoundWord | None:
             continue
         before = lowers[i - 1] if i else ""
         bare = len(parts) == 1 and parts[0] in cup_words("bare_ordinals")
-        if bare and before.isalpha() and before not in cup_words("before_round"):
+        if bare and before.isalpha() and before not in (*cup_words("before_round"), *cup_words("draw_words")):
             continue
         if value == "final" and before in cup_words("before_not_final"):
             continue

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from panchina.claims.cup_furthest import furthest
-from panchina.claims.cup_pairs import cup_claim, read_pairs
+from panchina.claims.cup_lists import read_lists
+from panchina.claims.cup_pairs import cup_claim, read_pairs, winners_tie
 from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_before
 from panchina.claims.cup_scope import (
     CupScope,
@@ -37,8 +38,6 @@ from panchina.records import Claim, CupRun, Outcome, Round
 def read_cup_runs(reading: Reading) -> Iterator[Claim]:
     """One claim a draft and team; merging keeps the furthest of a team in a competition."""
     drafts = reading.drafts.get("cup_run", ())
-    if not drafts:
-        return
     scope = read_scope(reading.view)
     for draft in drafts:
         if draft.values.get("tense") not in _LAST:
@@ -54,10 +53,11 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
         else:
             fill_team(reading, draft)
             found = list(_runs(reading, scope, draft))
+            found.extend(winners_tie(reading, scope, draft))
         for claim in found:
             if not _mirrored(claim, draft, claims):
                 claims.append((draft, claim))
-    yield from furthest(claim for _, claim in claims)
+    yield from furthest([*(claim for _, claim in claims), *read_lists(scope)])
 
 
 _LAST = ("noun", "pair")
@@ -123,7 +123,9 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
                 continue
         elif draft.values.get("goal"):
             reached = goal_round(scope, index, draft.first)
-            if reached is None:
+            if reached is None and draft.values.get("around"):
+                reached = next((w for w in scope.rounds[index] if 0 <= draft.first - w.last <= 2), None)
+            if reached is None or reached.value != draft.values.get("stage", reached.value):
                 continue
             stage = reached.value
         elif outcome == "upcoming":
@@ -159,6 +161,9 @@ def _plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str
         if draft.first and any(f.lemma in cup_words("thrown_out") for f in tokens[draft.first - 1].verbs):
             return False
         return any(-3 <= first - draft.last <= 4 for first in near)
+    if draft.values.get("goal") and "team" in draft.slots and draft.slots["team"].sentence == index:
+        if draft.first and draft.reduced.sentence.tokens[draft.first - 1].lower in cup_words("any_team"):
+            return False
     if draft.values.get("drawn"):
         return bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers)
     if draft.values.get("title"):

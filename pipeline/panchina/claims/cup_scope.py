@@ -99,8 +99,20 @@ def competition_of(
         if sentence.kind == "headline" and scope.cups[k]:
             name = resolve_competition(view, scope.cups[k][0], team)
             return (name, False) if name else None
-    main = main_cup(scope)
+    main = main_cup(scope) or cup_of_team(scope, team)
     return (main, False) if main else None
+
+
+def cup_of_team(scope: CupScope, team: str | None) -> str | None:
+    """The one cup in a sentence with which the page names `team` alone, where there is no other."""
+    view = scope.view
+    names = set()
+    for index, row in enumerate(scope.cups):
+        named = [m for m in row if m.form != "noun"]
+        teams = {side.name for m in view.of_kind("TEAM", index) for side in m.each()}
+        if len(named) == 1 and teams == {team}:
+            names.add(named_competition(view, named[0], team))
+    return names.pop() if len(names) == 1 else None
 
 
 def _noun(view: ArticleView, mention: Mention, team: str | None) -> str | None:

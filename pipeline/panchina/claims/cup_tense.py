@@ -35,8 +35,8 @@ def is_open(draft: Draft) -> bool:
     sentence = draft.reduced.sentence
     tokens = sentence.tokens
     tense = str(draft.values.get("tense", "any"))
-    if tense in ("pair", "list", "noun"):
-        return False
+    if tense in ("pair", "list", "noun", "duty"):
+        return tense == "duty" and is_negated(sentence, draft.first)
     if is_negated(sentence, draft.first) or (
         draft.first and tokens[draft.first - 1].lower in words("definite_articles") and tense != "any"
     ):
@@ -46,6 +46,8 @@ def is_open(draft: Draft) -> bool:
         return True
     if tense == "any":
         return False
+    if _under_condition(draft):
+        return True
     forms = [f for token in tokens[draft.first : draft.last] for f in token.verbs if f.lemma not in ("avere",)]
     if not forms:
         return False
@@ -68,6 +70,14 @@ def is_open(draft: Draft) -> bool:
     if any(f.tense == "fut" for f in auxiliaries):
         return True
     return not good and not _perfect_infinitive(tokens, draft)
+
+
+def _under_condition(draft: Draft) -> bool:
+    """*In caso di vittoria il Como affronterà …*: does a condition open the clause or the sentence?"""
+    tokens = draft.reduced.sentence.tokens
+    start = next((k + 1 for k in range(draft.first - 1, -1, -1) if tokens[k].text in (";", ":")), 0)
+    opening = " ".join(token.lower for token in tokens[start : start + 4]) + " "
+    return draft.first - start <= 14 and any(opening.startswith(f"{phrase} ") for phrase in cup_words("conditions"))
 
 
 def _perfect_infinitive(tokens: list[Token], draft: Draft) -> bool:
