@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from panchina.article import Article
+from panchina.claims.benches import with_benches
 from panchina.claims.build import build_claims
 from panchina.claims.confidence import with_confidence
 from panchina.claims.engine import ClaimReader, Reading
@@ -92,7 +93,7 @@ class Pipeline:
         if other_sport(reading.view.document):
             return []
         claims = [verified(claim, article.text) for claim in build_claims(reading)]
-        return with_confidence(with_origins(merge(claims)))
+        return with_confidence(merge(with_benches(with_origins(merge(claims)))))
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
         """Each article with its claims, in the order of input, one at a time in memory."""
