@@ -58,7 +58,9 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("needs_coach") and person.role != "coach":
         return False
-    if _is_host(view, person):
+    if _noun_of(view, person) in words("coach_homes") or person.surface.lower() in words("market_words"):
+        return False
+    if draft.values.get("move") == "join" and _noun_of(view, person) in words("gone_nouns"):
         return False
     if person.role == "coach" and draft.values.get("move") == "join" and draft.values.get("role") != "coach":
         tokens = view.sentences[person.sentence].tokens
@@ -74,13 +76,13 @@ def _is_clubless(view: ArticleView) -> bool:
     return len(view.sentences) > _SHORT and not any(view.of_kind("TEAM"))
 
 
-def _is_host(view: ArticleView, person: Mention) -> bool:
-    """*alla corte di Rossi*, *agli ordini di Rossi*: the coach whom somebody else joins."""
+def _noun_of(view: ArticleView, person: Mention) -> str:
+    """The noun whose complement a person is: *alla corte di Rossi*, *l'esonero del tecnico Rossi*."""
     tokens, k = view.sentences[person.sentence].tokens, person.first
     while k and tokens[k - 1].lower in words("light_titles"):
         k -= 1
     of = k > 1 and prepositions().get(tokens[k - 1].lower) == "di"
-    return of and tokens[k - 2].lower in words("coach_homes")
+    return tokens[k - 2].lower if of else ""
 
 
 def _is_about_executives(view: ArticleView, person: Mention) -> bool:

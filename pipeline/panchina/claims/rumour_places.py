@@ -5,7 +5,7 @@ from __future__ import annotations
 from panchina.claims.draft import Draft
 from panchina.claims.trigger_verbs import is_finite
 from panchina.language.document import Token
-from panchina.language.words import words
+from panchina.language.words import word_list, words
 from panchina.resolve.view import ArticleView
 
 _NOTE_REACH = 12
@@ -20,6 +20,8 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     if draft.values.get("needs_candidates") and not _after_candidates(view, draft):
         return False
     after = tokens[draft.last : draft.last + 4]
+    if draft.values.get("move") == "join" and "to" in draft.inferred and _opens_exit(draft, tokens):
+        return False
     if draft.values.get("signing") and any(token.lower in words("ending_papers") for token in after):
         return False
     if draft.values.get("fact") and _is_feared(draft, tokens):
@@ -46,6 +48,12 @@ def _is_feared(draft: Draft, tokens: list[Token]) -> bool:
         if token.lower in words("not_yet_words") or lemmas & words("not_yet_verbs"):
             return True
     return False
+
+
+def _opens_exit(draft: Draft, tokens: list[Token]) -> bool:
+    """Does the clause begin with what leaves (*in uscita il nome caldo è Rossi*), so that no buyer is understood?"""
+    before = " ".join(token.lower for token in tokens[max(0, draft.first - 4) : draft.first])
+    return any(f" {phrase} " in f" {before} " for phrase in word_list("exit_openers"))
 
 
 def _after_candidates(view: ArticleView, draft: Draft) -> bool:

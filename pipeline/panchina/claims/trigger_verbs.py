@@ -107,7 +107,7 @@ def is_noun_use(tokens: list[Token], first: int, last: int) -> bool:
         return False
     if any(form.mood == "part" for form in tokens[first].verbs):
         return before in words("articles") or before in words("noun_markers")
-    return not is_finite(tokens, first)
+    return before in words("plural_articles") or not is_finite(tokens, first)
 
 
 def is_reduced_relative(reduced: Reduced, first: int, last: int) -> bool:
