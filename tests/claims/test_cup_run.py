@@ -34,7 +34,10 @@ def runs(text: str) -> list[Row]:
         ),
         (
             "Nei quarti di Coppa Italia la Lazio affronterà la vincente tra Como e Lecce.",
-            [("Lazio", "Coppa Italia", "quarter_final", "qualified", None)],
+            [
+                ("Como", "Coppa Italia", "round_of_16", "upcoming", "Lecce"),
+                ("Lazio", "Coppa Italia", "quarter_final", "qualified", None),
+            ],
         ),
         (
             "Ai quarti di Champions League Inter e Milan si sfideranno ad aprile.",
@@ -73,6 +76,33 @@ def runs(text: str) -> list[Row]:
                 ("Lecce", "Coppa Italia", "round_of_16", "eliminated", "Como"),
                 ("Milan", "Coppa Italia", "round_of_16", "upcoming", "Lazio"),
                 ("Torino", "Coppa Italia", "round_of_16", "eliminated", "Roma"),
+            ],
+        ),
+        (
+            "In caso di passaggio del turno in Champions League l'Inter sfiderà in semifinale la vincente del quarto "
+            "Lens-Ajax.",
+            [("Lens", "Champions League", "quarter_final", "upcoming", "Ajax")],
+        ),
+        (
+            "La Champions League a girone unico è in archivio. Lens e Lille dovranno passare dai playoff.",
+            [
+                ("Lens", "Champions League", "playoff", "qualified", None),
+                ("Lille", "Champions League", "playoff", "qualified", None),
+            ],
+        ),
+        (
+            "Europa League, si chiude\n\nQUALIFICATE AI QUARTI\n\nAjax\n\nLens\n\nELIMINATE AGLI OTTAVI\n\nRoma",
+            [
+                ("Ajax", "Europa League", "quarter_final", "qualified", None),
+                ("Lens", "Europa League", "quarter_final", "qualified", None),
+                ("Roma", "Europa League", "round_of_16", "eliminated", None),
+            ],
+        ),
+        (
+            "La Supercoppa Italiana a Riad: Inter-Torino, Juventus-Lazio e la finalissima.",
+            [
+                ("Inter", "Supercoppa Italiana", "semi_final", "upcoming", "Torino"),
+                ("Juventus", "Supercoppa Italiana", "semi_final", "upcoming", "Lazio"),
             ],
         ),
     ],

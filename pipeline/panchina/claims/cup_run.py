@@ -46,9 +46,11 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
     for draft in sorted(
         drafts, key=lambda d: _LAST.index(d.values.get("tense")) if d.values.get("tense") in _LAST else -1
     ):
-        if is_past(reading, draft) or is_open(draft):
+        if is_past(reading, draft):
             continue
-        if draft.values.get("tense") == "pair":
+        if is_open(draft):
+            found = list(winners_tie(reading, scope, draft))
+        elif draft.values.get("tense") == "pair":
             found = list(read_pairs(reading, scope, draft))
         else:
             fill_team(reading, draft)
@@ -161,9 +163,10 @@ def _plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str
         if draft.first and any(f.lemma in cup_words("thrown_out") for f in tokens[draft.first - 1].verbs):
             return False
         return any(-3 <= first - draft.last <= 4 for first in near)
-    if draft.values.get("goal") and "team" in draft.slots and draft.slots["team"].sentence == index:
-        if draft.first and draft.reduced.sentence.tokens[draft.first - 1].lower in cup_words("any_team"):
-            return False
+    team = draft.slots.get("team")
+    before = draft.reduced.sentence.tokens[draft.first - 1].lower if draft.first else ""
+    if draft.values.get("goal") and team is not None and team.sentence == index and before in cup_words("any_team"):
+        return False
     if draft.values.get("drawn"):
         return bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers)
     if draft.values.get("title"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from panchina.claims.competitions import (
@@ -13,9 +14,10 @@ from panchina.claims.competitions import (
     national_competition,
     resolve_competition,
 )
-from panchina.claims.cup_rounds import RoundWord, cup_words, rounds_in
+from panchina.claims.cup_rounds import RoundWord, cup_words, later, rounds_in
 from panchina.claims.trophy_titles import titles_of
 from panchina.claims.trophy_words import listed
+from panchina.language.document import Token
 from panchina.language.words import prepositions
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.load import plain
@@ -73,6 +75,7 @@ def competition_of(
     tokens = view.sentences[index].tokens
     own = [m for m in scope.cups[index] if same_part(scope, index, first, m.first)]
     own = [m for m in own if leaving or not m.first or prepositions().get(tokens[m.first - 1].lower) != "da"]
+    own = [m for m in own if not _rivals_cup(tokens, first, m.first)]
     if own:
         near = min(own, key=lambda m: min(abs(m.first - first), abs(m.last - first)))
         name = resolve_competition(view, near, team) or _noun(view, near, team)
@@ -113,6 +116,12 @@ def cup_of_team(scope: CupScope, team: str | None) -> str | None:
         if len(named) == 1 and teams == {team}:
             names.add(named_competition(view, named[0], team))
     return names.pop() if len(names) == 1 else None
+
+
+def _rivals_cup(tokens: Sequence[Token], first: int, cup: int) -> bool:
+    """*contro le terze dei gironi di COMP*: the cup that the opponents come from."""
+    against = any(token.lower in cup_words("against") for token in tokens[first:cup])
+    return against and prepositions().get(tokens[cup - 1].lower) == "di"
 
 
 def _noun(view: ArticleView, mention: Mention, team: str | None) -> str | None:
@@ -157,7 +166,7 @@ def _heading(scope: CupScope, index: int) -> str | None:
 
 def _of_league(scope: CupScope, index: int) -> bool:
     """Does a sentence without a cup speak of a day of the league?"""
-    if scope.cups[index]:
+    if scope.cups[index] or scope.rounds[index]:
         return False
     return any(token.lower in cup_words("league_words") for token in scope.view.sentences[index].tokens)
 
@@ -222,7 +231,8 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
     view = scope.view
     early = [word.value for word in knockout_before(scope, index)]
     if early:
-        return early[-1]
+        first_named = next((words[0].value for words in scope.rounds[: min(index, 3)] if words), None)
+        return first_named if first_named != "final" and later(first_named, early[-1]) else early[-1]
     for k in range(index - 1, max(-1, index - 20), -1):
         if is_heading(view, k) and scope.rounds[k] and view.sentences[k].kind != "headline":
             return next((w.value for w in scope.rounds[k] if w.value != "final"), "final")

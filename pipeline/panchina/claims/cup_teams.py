@@ -59,7 +59,13 @@ def fill_team(reading: Reading, draft: Draft) -> None:
     if found is None or found.kind != "TEAM" or found is draft.slots.get("opponent"):
         if team is not None:
             return
-        found = null_subject(reading, draft.sentence, person, "team", near=bool(draft.values.get("leaving")))
+        found = null_subject(
+            reading,
+            draft.sentence,
+            person,
+            "team",
+            near=bool(draft.values.get("leaving") or draft.values.get("around")),
+        )
     if found is not None and found.kind == "TEAM":
         draft.slots["team"] = found
         if found.sentence != draft.sentence:
