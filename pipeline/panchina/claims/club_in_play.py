@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from panchina.claims.owners import Owners
-from panchina.language.document import Sentence
+from panchina.language.document import Sentence, Token
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
@@ -71,11 +71,15 @@ def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owne
         preposition = _governor(sentence, mention, view.mentions[sentence.index])
         between = sentence.tokens[mention.last : token]
         close = len(between) <= _CLOSE and not any(t.text == ";" or f.mood == "ind" for t in between for f in t.verbs)
-        if preposition == "di" and mention.first > 1 and sentence.tokens[mention.first - 2].text == ")":
-            continue  # Rossi (23) del Como: whose he is
+        if preposition == "di" and mention.first > 2 and _is_name_end(sentence.tokens[mention.first - 2]):
+            continue  # Rossi (23) del Como, Rossi del Como: whose he is, though his name was not read
         if preposition is None or (preposition in _ACTING and close):
             found = mention.name
     return found
+
+
+def _is_name_end(token: Token) -> bool:
+    return token.text == ")" or (token.capital and not token.text.isupper())
 
 
 def _place_at_start(view: ArticleView, sentence: Sentence, token: int) -> str | None:

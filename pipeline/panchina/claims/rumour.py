@@ -110,6 +110,14 @@ def _is_negated(draft: Draft) -> bool:
     return False
 
 
+def _is_not_yet(draft: Draft) -> bool:
+    """*non ha ancora rinnovato*: neither news nor a denial."""
+    tokens = draft.reduced.sentence.tokens
+    near = range(draft.first, max(-1, draft.first - 3), -1)
+    yet = next((k for k in near if tokens[k].lower in words("yet_words")), 0)
+    return yet > 0 and any(token.lower in words("negations") for token in tokens[max(0, yet - 3) : yet])
+
+
 def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     subject = draft.slots.get("subject")
     if subject is None:
@@ -121,6 +129,8 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     stage, move = outcome.stage, str(draft.values.get("move", "join"))
     if move == "join" and is_renewal(draft):
         move = "stay"
+    if _is_not_yet(draft):
+        return
     negated = _is_negated(draft) and not draft.values.get("negation_inside")
     if stage != "off" and negated and move == "stay" and not draft.values.get("renewal"):
         return

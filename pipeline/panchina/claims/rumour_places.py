@@ -22,6 +22,8 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     after = tokens[draft.last : draft.last + 4]
     if draft.values.get("move") == "join" and "to" in draft.inferred and _opens_exit(draft, tokens):
         return False
+    if draft.first and tokens[draft.first - 1].lower in words("insider_nouns"):
+        return False  # ambienti vicini alla società
     if draft.values.get("signing") and any(token.lower in words("ending_papers") for token in after):
         return False
     if draft.values.get("fact") and _is_feared(draft, tokens):
