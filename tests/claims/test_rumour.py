@@ -113,3 +113,42 @@ def test_an_offer_of_renewal_is_a_stay() -> None:
     assert told("Il Como ha presentato l'offerta di rinnovo per Marco Silvetti.") == [
         "Marco Silvetti, stay, - > Como, offer, asserted"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Il Como ha annunciato tre giocatori: Marco Silvetti, Paolo Renzi e Dario Vallo.",
+            [
+                "Dario Vallo, join, - > Como, done, official",
+                "Marco Silvetti, join, - > Como, done, official",
+                "Paolo Renzi, join, - > Como, done, official",
+            ],
+        ),
+        (
+            "Per il Como salgono le quotazioni di Marco Silvetti, attaccante del Lecce e Paolo Renzi del Genoa.",
+            [
+                "Marco Silvetti, join, Lecce > Como, interest, hedged",
+                "Paolo Renzi, join, Genoa > Como, interest, hedged",
+            ],
+        ),
+        (
+            "Il Como saluta l'attaccante Marco Silvetti (direzione Lecce).",
+            ["Marco Silvetti, join, Como > Lecce, agreed, asserted"],
+        ),
+        ("Il sogno del Como è giocare alla corte di Marco Silvetti.", []),
+        ("Il Lecce cambia dopo le dimissioni di Marco Silvetti: sondaggio e contatti.", None),
+        ("Marco Silvetti non ha ancora rinnovato con il Como.", []),
+        (
+            "Le strade di Marco Silvetti e del Como si separano.",
+            ["Marco Silvetti, leave, Como > -, done, asserted"],
+        ),
+    ],
+)
+def test_lists_and_people_who_do_not_move(text: str, expected: list[str] | None) -> None:
+    found = told(text)
+    if expected is None:
+        assert not any(", join, " in claim for claim in found)
+    else:
+        assert found == expected
