@@ -137,7 +137,7 @@ def _bearer(
 
 
 def _is_he(view: ArticleView, mention: Mention, person: Person, teams: set[str]) -> bool:
-    """May a lone surname that players bear too be the famous coach? Where he coaches here, or a club of his is named."""
+    """May a lone surname that players bear be the famous coach? Where he coaches here, or a club of his is named."""
     if person.role != "coach" or mention.readings[0].form == "nickname":
         return True
     if plain(mention.surface) not in view.lexicon.player_surnames:
