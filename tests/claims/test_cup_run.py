@@ -79,6 +79,14 @@ def runs(text: str) -> list[Row]:
             ],
         ),
         (
+            "Il nuovo tecnico può essere Luca Neri. L'allenatore si gioca la finale di Conference League con il Lens.",
+            [("Lens", "Conference League", "final", "qualified", None)],
+        ),
+        (
+            "Bari, si cambia. Brucia l'eliminazione nei playoff di Serie B per mano del Novara.",
+            [("Bari", "Serie B playoff", None, "eliminated", "Novara")],
+        ),
+        (
             "In caso di passaggio del turno in Champions League l'Inter sfiderà in semifinale la vincente del quarto "
             "Lens-Ajax.",
             [("Lens", "Champions League", "quarter_final", "upcoming", "Ajax")],

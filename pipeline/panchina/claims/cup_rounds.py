@@ -74,6 +74,8 @@ def _round_at(lowers: list[str], i: int) -> RoundWord | None:
         bare = len(parts) == 1 and parts[0] in cup_words("bare_ordinals")
         if bare and before.isalpha() and before not in (*cup_words("before_round"), *cup_words("draw_words")):
             continue
+        if before in cup_words("zones"):
+            continue
         if value == "final" and before in cup_words("before_not_final"):
             continue
         return RoundWord(value, i, last)

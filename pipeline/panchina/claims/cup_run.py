@@ -26,6 +26,7 @@ from panchina.claims.cup_teams import (
     rival_of,
     same_kind,
     unbroken,
+    with_his_club,
 )
 from panchina.claims.cup_tense import is_open, is_past
 from panchina.claims.draft import Draft
@@ -48,11 +49,12 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
     ):
         if is_past(reading, draft):
             continue
-        if is_open(draft):
+        if is_open(draft) or draft.values.get("tense") == "winners":
             found = list(winners_tie(reading, scope, draft))
         elif draft.values.get("tense") == "pair":
             found = list(read_pairs(reading, scope, draft))
         else:
+            with_his_club(reading, draft)
             fill_team(reading, draft)
             found = list(_runs(reading, scope, draft))
             found.extend(winners_tie(reading, scope, draft))
@@ -158,10 +160,13 @@ def _plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str
     """What each turn of phrase needs besides: a cup right after *fuori*, a title for *ha vinto*, a draw for *ecco*."""
     index = draft.sentence
     if draft.values.get("leaving"):
+        if lowers[draft.last : draft.last + 1] and lowers[draft.last] in cup_words("knockout_format"):
+            return False
         near = [m.first for m in scope.cups[index]] + [w.first for w in scope.rounds[index]]
         tokens = draft.reduced.sentence.tokens
         if draft.first and any(f.lemma in cup_words("thrown_out") for f in tokens[draft.first - 1].verbs):
             return False
+        near.extend(k for k, token in enumerate(tokens) if token.lower in cup_words("the_cups"))
         return any(-3 <= first - draft.last <= 4 for first in near)
     team = draft.slots.get("team")
     before = draft.reduced.sentence.tokens[draft.first - 1].lower if draft.first else ""
@@ -171,7 +176,13 @@ def _plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str
         return bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers)
     if draft.values.get("title"):
         titles = titles_of(reading.view, draft.reduced.sentence)
-        return any(is_cup(t.mention) and t.preposition is None and not t.total and t.count == 1 for t in titles)
+        return any(
+            is_cup(t.mention)
+            and (t.preposition is None or 1 <= draft.first + 1 - t.mention.last <= 2)
+            and not t.total
+            and t.count == 1
+            for t in titles
+        )
     if draft.values.get("tense") == "noun":
         return not any(word in cup_words("tie_over") for word in lowers)
     return True

@@ -51,7 +51,8 @@ def read_scope(view: ArticleView) -> CupScope:
         won = {id(t.mention) for t in titles_of(view, sentence) if t.counted} if row else set()
         cups = [m for m in row if is_cup(m) and id(m) not in won]
         scope.cups.append(cups)
-        scope.leagues.append(bool(row) and not cups)
+        inside = {k for word in scope.rounds[-1] for k in range(word.first, word.last)}
+        scope.leagues.append(any(m.first not in inside for m in row) and not cups)
     return scope
 
 
@@ -90,8 +91,9 @@ def competition_of(
     for k in range(index - 1, -1, -1):
         if view.sentences[k].paragraph != paragraph:
             break
-        if scope.cups[k]:
-            name = resolve_competition(view, scope.cups[k][-1], team)
+        cups = [m for m in scope.cups[k] if not _rivals_cup(view.sentences[k].tokens, 0, m.first)]
+        if cups:
+            name = resolve_competition(view, cups[-1], team)
             return (name, False) if name else None
         if scope.leagues[k] or _of_league(scope, k):
             return None
@@ -147,7 +149,8 @@ def promotion_playoff(scope: CupScope, index: int, team: str | None) -> str | No
     entry = scope.view.lexicon.teams.get(team or "")
     if entry is None or entry.country != "Italia" or entry.kind != "club":
         return None
-    league = named.most_common(1)[0][0] if named else " ".join(entry.league.split()[:2])
+    own = " ".join(entry.league.split()[:2])
+    league = own if own in named or not named else named.most_common(1)[0][0]
     name = f"{league} playoff"
     return name if name in scope.view.lexicon.competitions else None
 

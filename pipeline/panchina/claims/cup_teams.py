@@ -10,6 +10,7 @@ from panchina.claims.trophy_subjects import after_verb, subject
 from panchina.claims.trophy_tense import clause_end, realised
 from panchina.claims.trophy_unnamed import null_subject
 from panchina.language.document import Token
+from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
 
@@ -51,7 +52,7 @@ def fill_team(reading: Reading, draft: Draft) -> None:
         return
     if team is not None and (team.first >= draft.last or voice(draft.reduced, draft.first, draft.last) != "active"):
         return
-    found = _about(draft) or subject(reading, draft.reduced, first, person)
+    found = _about(draft) or _club(draft, subject(reading, draft.reduced, first, person))
     if found is None and any(
         f.lemma in cup_words("subject_behind") for t in tokens[draft.first : draft.last] for f in t.verbs
     ):
@@ -64,12 +65,40 @@ def fill_team(reading: Reading, draft: Draft) -> None:
             draft.sentence,
             person,
             "team",
-            near=bool(draft.values.get("leaving") or draft.values.get("around")),
+            near=_is_near(draft),
         )
     if found is not None and found.kind == "TEAM":
         draft.slots["team"] = found
         if found.sentence != draft.sentence:
             draft.inferred.add("team")
+
+
+def with_his_club(reading: Reading, draft: Draft) -> None:
+    """*Il tecnico si gioca la finale con il Como*: a coach's *con* names his own team."""
+    rival = draft.slots.get("opponent")
+    tokens = draft.reduced.sentence.tokens
+    if "team" in draft.slots or rival is None or draft.values.get("tense") != "open" or rival.first < draft.last:
+        return
+    found = subject(reading, draft.reduced, draft.first, "")
+    coach = any(token.lower in words("coach_nouns") for token in tokens[max(0, draft.first - 3) : draft.first])
+    if (coach or (found is not None and found.kind == "PERSON")) and preposition_before(tokens, rival) == "con":
+        draft.slots["team"] = draft.slots.pop("opponent")
+        draft.values.update(outcome="qualified", goal=True)
+
+
+def _is_near(draft: Draft) -> bool:
+    """Is a left-out subject looked for nearby only? *l'eliminazione* is of whom the page is about."""
+    leaving = draft.values.get("leaving") and ("opponent" not in draft.slots or draft.values.get("tense") != "any")
+    return bool(leaving or draft.values.get("around"))
+
+
+def _club(draft: Draft, found: Mention | None) -> Mention | None:
+    """The team of *T di P, che …*; else what was found."""
+    if found is None or found.kind != "PERSON" or found.sentence != draft.sentence:
+        return found
+    tokens = draft.reduced.sentence.tokens
+    clubs = [m for m in draft.reduced.mentions if m is not None and m.kind == "TEAM" and m.last == found.first - 1]
+    return clubs[0] if clubs and preposition_before(tokens, found) == "di" else found
 
 
 def _about(draft: Draft) -> Mention | None:

@@ -35,10 +35,13 @@ def is_open(draft: Draft) -> bool:
     sentence = draft.reduced.sentence
     tokens = sentence.tokens
     tense = str(draft.values.get("tense", "any"))
-    if tense in ("pair", "list", "noun", "duty"):
+    if tense in ("pair", "list", "noun", "duty", "winners"):
         return tense == "duty" and is_negated(sentence, draft.first)
     if is_negated(sentence, draft.first) or (
-        draft.first and tokens[draft.first - 1].lower in words("definite_articles") and tense != "any"
+        draft.first
+        and tokens[draft.first].verbs
+        and tokens[draft.first - 1].lower in words("definite_articles")
+        and tense != "any"
     ):
         return True
     near = [token.lower for token in tokens[max(0, draft.first - 7) : draft.first]]
