@@ -22,6 +22,9 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     after = tokens[draft.last : draft.last + 4]
     if draft.values.get("move") == "join" and "to" in draft.inferred and _opens_exit(draft, tokens):
         return False
+    before = {token.lower for token in tokens[max(0, draft.first - 2) : draft.first]}
+    if draft.values.get("stage") == "offer" and "to" in draft.inferred and before & words("receiving_words"):
+        return False  # attenzione alle possibili offerte per Rossi: the club understood is his own
     if draft.first and tokens[draft.first - 1].lower in words("insider_nouns"):
         return False  # ambienti vicini alla società
     if draft.values.get("signing") and any(token.lower in words("ending_papers") for token in after):

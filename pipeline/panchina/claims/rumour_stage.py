@@ -112,6 +112,8 @@ def governed_stage(tokens: list[Token], first: int, stage: str) -> Outcome:
                 return Outcome("agreed" if stage in ("agreed", "done") else stage)
             if form.lemma in words("wanting_verbs"):
                 return Outcome("interest", hedged=form.mood == "cond")
+            if form.mood == "ind" and form.tense == "imp" and form.lemma not in words("modals"):
+                return Outcome(stage, news=False)  # spiegava la decisione di accettare
             if form.lemma in words("deciding_verbs"):
                 return Outcome("agreed" if stage in ("agreed", "done") else stage)
     return Outcome("interest")
