@@ -108,6 +108,10 @@ def coaches(reading: Reading) -> frozenset[str]:
     return frozenset(names)
 
 
+def _coaching(tokens: Sequence[Token]) -> bool:
+    return any(f.lemma in listed("coaching") for token in tokens for f in token.verbs)
+
+
 def holder_role(
     reading: Reading, reduced: Reduced, holder: Mention, start: int, end: int, club: str | None, season: str | None
 ) -> str:
@@ -119,6 +123,8 @@ def holder_role(
     lowers = [token.lower for token in (tokens if alone else tokens[start:end])]
     for k, word in enumerate(lowers):
         if word in listed("as_player") and k and prepositions().get(lowers[k - 1]) in ("da", "con", "in", "a"):
+            if alone and _coaching(tokens[k + 1 : start]):
+                continue  # a career as a player that is over when the clause begins
             return "player"
     for k, word in enumerate(lowers):
         if word in listed("as_coach") and k and prepositions().get(lowers[k - 1]) in ("da", "a", "su", "in"):
