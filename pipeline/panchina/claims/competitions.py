@@ -151,7 +151,9 @@ def resolve_competition(view: ArticleView, mention: Mention, team: str | None) -
     kinds = {option.kind for option in choices(mention)}
     if kinds & {"cup", "supercup"} and (_of_category(tokens, mention.last) or _of_category(tokens, mention.last - 2)):
         return _category(view, "supercup" if "supercup" in kinds else "cup", team)
-    if mention.form != "noun" and choices(mention):
+    country = team_country(view.lexicon, team)
+    abroad = noun == "league" and country is not None and all(o.country != country for o in choices(mention))
+    if mention.form != "noun" and choices(mention) and not abroad:
         return named_competition(view, mention, team)
     if noun is None:
         return None
