@@ -28,6 +28,7 @@ class NearMiss:
     type: str
     rule: str
     words: str
+    span: tuple[int, int]
     filled: tuple[Filled, ...]
     reason: str
 
@@ -62,7 +63,7 @@ def near_misses(reading: Reading) -> Iterator[NearMiss]:
             if (draft.rule.id, draft.span()) in given:
                 continue
             start, end = draft.span()
-            yield NearMiss(kind, draft.rule.id, text[start:end], filled_slots(draft), _reason(draft))
+            yield NearMiss(kind, draft.rule.id, text[start:end], (start, end), filled_slots(draft), _reason(draft))
 
 
 def _reason(draft: Draft) -> str:

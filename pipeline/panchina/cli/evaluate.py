@@ -11,6 +11,7 @@ import typer
 
 if TYPE_CHECKING:
     from panchina.evaluate.bootstrap import Difference, Interval
+    from panchina.evaluate.causes import Trace
     from panchina.evaluate.counts import Ratio
     from panchina.evaluate.gold import GoldArticle
     from panchina.evaluate.mentions import LinkCounts
@@ -103,7 +104,9 @@ def evaluate(
         save_run(save, {article.id: predicted[article.id] for article in articles})
     typer.echo(_json(found) if as_json else _tables(found))
     if report:
-        write_report(report, found.scored, names, found.intervals, found.ceiling, title=f"panchina on {found.corpus}")
+        traces = None if pred else traces_of(articles, model)
+        title = f"panchina on {found.corpus}"
+        write_report(report, found.scored, names, found.intervals, found.ceiling, traces, title)
         typer.echo(f"report: {report}", err=as_json)
     return _gate(gate, found, articles, raise_floors, allow_lower, as_json) if gate else 0
 
@@ -127,6 +130,30 @@ def extract_gold(articles: Sequence[GoldArticle], model: str) -> tuple[str, Pred
         article = build_article(id=gold.id, text=gold.text, published=gold.published, outlet=gold.outlet, url=gold.url)
         found[gold.id] = tuple(pipeline.extract(article))
     return f"model {pipeline.model}", found
+
+
+def traces_of(articles: Sequence[GoldArticle], model: str) -> dict[str, Trace]:
+    """What the pipeline saw of each article: its linked mentions, and the drafts that gave no claim with the reason."""
+    import panchina
+    from panchina.claims.explain import near_misses
+    from panchina.clean.blocks import build_article
+    from panchina.evaluate.causes import Drop, Trace
+    from panchina.records import Evidence
+
+    pipeline = panchina.load(model=model)
+    traces = {}
+    for one in articles:
+        article = build_article(id=one.id, text=one.text, published=one.published, outlet=one.outlet, url=one.url)
+        reading = pipeline.read(article)
+        mentions = []
+        for sentence, row in zip(reading.view.sentences, reading.view.mentions, strict=True):
+            for mention in row:
+                if mention.name and mention.last > mention.first:
+                    start, end = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
+                    mentions.append((Evidence(start, end), mention.name))
+        drops = [Drop(miss.type, Evidence(*miss.span), miss.reason) for miss in near_misses(reading)]
+        traces[one.id] = Trace(tuple(mentions), tuple(drops))
+    return traces
 
 
 def link_counts(

@@ -2,34 +2,54 @@
 
 from __future__ import annotations
 
-from panchina.language.document import Sentence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from panchina.language.document import Sentence, blank_italian
 from panchina.language.words import words
 from panchina.lexicon.competition_nouns import noun_phrases
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.mentions.names import surface_of
 
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+
+
+@lru_cache(maxsize=1)
+def _matcher() -> PhraseMatcher:
+    """spaCy's matcher of the noun phrases of `rules/competition_nouns.yaml`, on folded words."""
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+
+    vocab = blank_italian().vocab
+    matcher = PhraseMatcher(vocab)
+    phrases = [phrase for group in noun_phrases().values() for phrase in group]
+    matcher.add("competition", [Doc(vocab, words=list(phrase)) for phrase in phrases])
+    return matcher
+
 
 def find_competition_nouns(sentence: Sentence, taken: list[bool]) -> list[Mention]:
-    """COMP mentions of form `noun` on tokens that no name has taken; marks the tokens they take."""
+    """COMP mentions of form `noun` on tokens that no name has taken, longest first; marks the tokens they take."""
+    from spacy.tokens import Doc
+
     tokens = sentence.tokens
-    keys = [plain(token.text) for token in tokens]
     found = []
-    for i, key in enumerate(keys):
-        if taken[i]:
-            continue
-        league = _letter_league(sentence, i)
+    for i, token in enumerate(tokens):
+        league = None if taken[i] else _letter_league(sentence, i)
         if league is not None:
-            found.append(Mention("COMP", sentence.index, i, i + 1, tokens[i].text, name=league))
+            found.append(Mention("COMP", sentence.index, i, i + 1, token.text, name=league))
             taken[i] = True
-            continue
-        for phrase in noun_phrases().get(key, ()):
-            last = i + len(phrase)
-            if tuple(keys[i:last]) == phrase and not any(taken[i:last]):
-                found.append(Mention("COMP", sentence.index, i, last, surface_of(tokens, i, last), form="noun"))
-                taken[i:last] = [True] * len(phrase)
-                break
-    return found
+    keys = [plain(token.text) for token in tokens]
+    if noun_phrases().keys().isdisjoint(keys):
+        return found
+    matches = [(first, last) for _, first, last in _matcher()(Doc(blank_italian().vocab, words=keys))]
+    for first, last in sorted(matches, key=lambda span: (span[0] - span[1], span[0])):
+        if not any(taken[first:last]):
+            surface = surface_of(tokens, first, last)
+            found.append(Mention("COMP", sentence.index, first, last, surface, form="noun"))
+            taken[first:last] = [True] * (last - first)
+    return sorted(found, key=lambda mention: mention.first)
 
 
 def _letter_league(sentence: Sentence, i: int) -> str | None:
