@@ -27,7 +27,7 @@ rules: $(VENV)/.installed-dev
 	$(BIN)/panchina rules test
 
 gate: $(VENV)/.installed-dev
-	$(BIN)/panchina evaluate corpora/gold/test --gate corpora/gate.json
+	$(BIN)/panchina evaluate corpora/gold/test --model blank --gate corpora/gate.json
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("panchina needs Python 3.10 or later: make PYTHON=python3.11" if sys.version_info < (3, 10) else 0)'
