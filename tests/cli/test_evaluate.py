@@ -136,6 +136,7 @@ def test_the_pipeline_runs_where_no_run_is_named(
             return list(load_gold(dev / f"{article.id}.yaml").claims[:1])  # type: ignore[attr-defined]
 
     monkeypatch.setattr(panchina, "load", lambda model: Fake())
+    monkeypatch.setattr("panchina.cli.evaluate.traces_of", lambda articles, model: {})
     report = tmp_path / "report.html"
     kept = tmp_path / "kept"
     assert run(["evaluate", str(dev), "--report", str(report), "--save", str(kept)]) == 0
@@ -203,3 +204,11 @@ def test_gold_confidence(dev: Path, good: Path, tmp_path: Path, capsys: pytest.C
     assert run(["gold", "confidence", str(dev), "--pred", str(good), "-o", str(out)]) == 0
     assert capsys.readouterr().out == f"0 rules measured on 2 articles: {out}\n"
     assert out.read_text(encoding="utf-8") == "{}\n"
+
+
+def test_a_trace_tells_an_unread_name_from_a_rule_that_did_not_fire(dev: Path) -> None:
+    from panchina.cli.evaluate import traces_of
+
+    trace = traces_of([load_gold(dev / "one.yaml")], "blank")["one"]
+    assert "Como" in {name for _, name in trace.mentions}
+    assert all(drop.reason for drop in trace.drops)

@@ -100,8 +100,12 @@ def run_examples(pipeline: Pipeline, only: str | None = None) -> Iterator[Failur
 def lint_rules(pipeline: Pipeline) -> Iterator[str]:
     """What is wrong with the rules as a set: doubled patterns, doubled examples, rules that others shadow."""
     rules = pipeline.reader.rules
-    sources = Counter((rule.type, source) for rule in rules for source in (*rule.model.pattern, *rule.model.trigger))
-    for (kind, source), count in sources.items():
+    sources = Counter(
+        (rule.type, source, str(rule.model.set.get("move", "")))  # one trigger may tell a join and a departure
+        for rule in rules
+        for source in (*rule.model.pattern, *rule.model.trigger)
+    )
+    for (kind, source, _), count in sources.items():
         if count > 1:
             yield f"{kind}: the pattern {source!r} stands {count} times"
     examples = Counter(example for rule in rules for example in (*rule.model.yes, *rule.model.no))
