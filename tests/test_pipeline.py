@@ -89,3 +89,22 @@ def test_the_same_text_gives_the_same_claims() -> None:
     assert [claim.to_dict() for claim in load("blank").extract(ARTICLE.format(**NAMES))] == [
         claim.to_dict() for claim in load("blank").extract(ARTICLE.format(**NAMES))
     ]
+
+
+def test_the_example_of_the_readme() -> None:
+    text = (
+        "Il Genoa ha affidato la panchina a Davide Nicola, che ha firmato fino al 30 giugno 2027. "
+        "Secondo Sky Sport il club rossoblù avrebbe offerto 8 milioni al Lecce per Krstovic."
+    )
+    tenure, done, offer = (claim.to_dict() for claim in load("blank").extract(text))
+    assert (tenure["coach"], tenure["team"], tenure["status"]) == ("Davide Nicola", "Genoa", "current")
+    assert (done["subject"], done["to"], done["stage"], "fee" in done) == ("Davide Nicola", "Genoa", "done", False)
+    assert {key: offer[key] for key in ("subject", "to", "from", "stage", "fee", "certainty", "sources")} == {
+        "subject": "Nikola Krstovic",
+        "to": "Genoa",
+        "from": "Lecce",
+        "stage": "offer",
+        "fee": 8_000_000,
+        "certainty": "hedged",
+        "sources": ["Sky Sport"],
+    }

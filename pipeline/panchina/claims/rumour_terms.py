@@ -63,7 +63,7 @@ def _with_terms(reading: Reading, claim: Rumour) -> Rumour:
 
 
 def _sentences(reading: Reading, claim: Rumour) -> Iterator[Reduced]:
-    """The sentences that the claim's evidence lies in, and the next where nobody else is named."""
+    """The sentences that the claim's evidence lies in, and the next where no other person or club is named."""
     indices = [
         item.sentence.index
         for item in reading.reduced
@@ -74,8 +74,8 @@ def _sentences(reading: Reading, claim: Rumour) -> Iterator[Reduced]:
     if indices and indices[-1] + 1 < len(reading.reduced):
         after = reading.reduced[indices[-1] + 1]
         same = after.sentence.paragraph == reading.reduced[indices[-1]].sentence.paragraph
-        people = [m for m in after.mentions if m is not None and m.kind == "PERSON"]
-        if same and all(part.name == claim.subject for person in people for part in person.each()):
+        named = [part for m in after.mentions if m is not None and m.kind in ("PERSON", "TEAM") for part in m.each()]
+        if same and all(part.name in (claim.subject, claim.to, claim.from_) for part in named):
             yield after
 
 

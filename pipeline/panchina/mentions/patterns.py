@@ -19,7 +19,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -182,12 +181,6 @@ def _listed(name: str, source: str) -> list[Sequence]:
         if " " in form:
             sequences.append(tuple(Atom(_lower([piece])) for piece in form.split()))
     return sequences
-
-
-@lru_cache(maxsize=1)
-def mention_kinds() -> frozenset[str]:
-    """The kinds that `{slot:KIND}` may name."""
-    return frozenset({"TEAM", "PERSON", "COMP", "OUTLET", "PLACE", "NUM", "ORD", "MONEY", "DATE", "SEASON"})
 
 
 def requirements(sequence: Sequence) -> tuple[frozenset[str], ...]:
