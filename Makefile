@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types imports units rules gate clean
+.PHONY: demo test lint types imports units rules gate fuzz clean
 
 demo: $(VENV)/.installed
 	$(BIN)/panchina extract corpora/samples -o outputs/demo --fresh
@@ -28,6 +28,15 @@ rules: $(VENV)/.installed-dev
 
 gate: $(VENV)/.installed-dev
 	$(BIN)/panchina evaluate corpora/gold/test --model blank --gate corpora/gate.json
+
+# ten minutes of coverage-guided fuzzing; a short run of the same targets is in the tests
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris
+	$(BIN)/python -m tests.fuzz.run seeds outputs/fuzz/seeds
+	for target in readers cleaner dates; do \
+	  mkdir -p outputs/fuzz/$$target && \
+	  PYTHONPATH=pipeline $(BIN)/python -m tests.fuzz.run $$target -max_total_time=200 -artifact_prefix=outputs/fuzz/$$target- \
+	    outputs/fuzz/$$target outputs/fuzz/seeds || exit 1; done
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("panchina needs Python 3.10 or later: make PYTHON=python3.11" if sys.version_info < (3, 10) else 0)'

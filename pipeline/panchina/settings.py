@@ -13,6 +13,16 @@ class Settings:
     """An article with more is a reject: ten times the longest live blog that the surveys met."""
     max_item_bytes: int = 16 * 1024 * 1024
     """A line or a file with more is a reject, and is not read into memory."""
+    max_json_bytes: int = 256 * 1024 * 1024
+    """A `.json` file with more is a reject: it has to be parsed as a whole, JSONL has not."""
+    max_depth: int = 4
+    """Packings inside one another that are opened: `dump.tar.gz` has two."""
+    max_ratio: int = 250
+    """A packed source that unpacks to more than so many times its size is not read to its end."""
+    free_unpacked_bytes: int = 64 * 1024 * 1024
+    """Below so many unpacked bytes the ratio is not looked at."""
+    max_unpacked_bytes: int = 1 << 40
+    """No source unpacks to more."""
     batch: int = 32
     """Articles that go to a worker together."""
     only_italian: bool = True

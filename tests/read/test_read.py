@@ -14,6 +14,7 @@ import pytest
 
 from panchina.errors import InputError
 from panchina.read.columns import parse_columns
+from panchina.read.formats import known_endings
 from panchina.read.inputs import find_sources
 from panchina.read.items import Reject
 from panchina.read.stream import read
@@ -160,11 +161,11 @@ def test_text_files_in_folders_are_read_in_the_order_of_their_names(tmp_path: Pa
     put(tmp_path, "news/pic.png", b"\x89PNG")
     put(tmp_path, "news/noise.txt", bytes(range(256)))
     put(tmp_path, "news/void.txt", "")
-    endings = ".jsonl .ndjson .json .csv .tsv .parquet .txt"
+    endings = known_endings()
     assert shown(tmp_path / "news") == [
         "news/a/z.txt | Primo.",
         "news/b.txt | Secondo.",
-        "! news/noise.txt not_text: 28 of 256 characters are control characters",
+        "! news/noise.txt not_text: 28 of 255 characters are control characters",
         f"! news/pic.png unknown_format: files that end in {endings} are read",
         "! news/void.txt empty_file: the file has no content",
     ]
@@ -204,7 +205,8 @@ def test_inputs_that_do_not_exist_say_what_to_do(tmp_path: Path) -> None:
         (
             f"{tmp_path}/empty",
             f"{tmp_path}/empty holds no articles: files that end in "
-            ".jsonl .ndjson .json .csv .tsv .parquet .txt are read",
+            ".jsonl .ndjson .json .csv .tsv .parquet .txt .html .htm .xhtml .warc .wet .zip .tar, "
+            "also with .gz .bz2 .xz .zst after them are read",
         ),
     ]:
         with pytest.raises(InputError) as caught:

@@ -12,6 +12,7 @@ from panchina.clean.encoding import Decoded, decode, without_surrogates
 from panchina.read.columns import column, missing_text
 from panchina.read.dates import parse_published
 from panchina.read.items import Raw, ReadArticle, Reject
+from panchina.read.pages import page_row, page_text
 from panchina.settings import Settings
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
@@ -34,6 +35,12 @@ def read_article(raw: Raw, columns: Mapping[str, str], settings: Settings) -> Re
 
 def _row(raw: Raw, notes: list[str]) -> Mapping[str, Any] | Reject:
     if not isinstance(raw.payload, bytes):
+        if raw.form == "page":
+            return page_row(raw.payload, notes)
+        if raw.form == "plain":
+            decoded = page_text(raw.payload["page"], raw.payload.get("charset"))
+            notes.extend([decoded.note] if decoded.note else [])
+            return {"text": decoded.text, "url": raw.payload.get("url")}
         return raw.payload
     decoded = decode(raw.payload)
     if decoded.note:
@@ -41,7 +48,7 @@ def _row(raw: Raw, notes: list[str]) -> Mapping[str, Any] | Reject:
     if raw.form == "text":
         return {"text": decoded.text}
     try:
-        row = json.loads(decoded.text)
+        row = json.loads(decoded.text, object_pairs_hook=_without_doubles)
     except json.JSONDecodeError as problem:
         return _reject(raw, "not_json", f"{problem.msg} at character {problem.pos + 1}")
     if not isinstance(row, dict):
@@ -94,8 +101,30 @@ def _article(
     return ReadArticle(article, tuple(notes))
 
 
+def _without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A JSON object; ValueError if a key has two values, since nothing says which of them is meant."""
+    row = dict(pairs)
+    if len(row) < len(pairs):
+        for key, value in pairs:
+            if row[key] != value:
+                raise ValueError(f"the key {key!r} has two values")
+    return row
+
+
 def _repaired(raw: Raw, value: str) -> Decoded:
-    """A value without surrogates: those that the CSV reader made from bytes become what the bytes meant."""
+    """A value without surrogates (those that the CSV reader made from bytes become what the bytes meant) and without
+    UTF-8 that was once read as another encoding (*perchÃ©*)."""
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    whole = _without_surrogates(raw, value)
+    if whole.note or value.isascii() or not is_bad(whole.text):
+        return whole
+    text = fix_encoding(whole.text)
+    return Decoded(text, "mojibake repaired") if text != whole.text else whole
+
+
+def _without_surrogates(raw: Raw, value: str) -> Decoded:
     if raw.form == "row" and _ESCAPED_BYTE.search(value):
         try:
             return decode(value.encode("utf-8", "surrogateescape"))

@@ -6,8 +6,9 @@ import glob
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from panchina.clean.encoding import without_surrogates
 from panchina.errors import InputError
-from panchina.read.formats import known_endings, splitter_for
+from panchina.read.formats import is_known, known_endings
 from panchina.read.items import Source
 
 
@@ -57,7 +58,7 @@ def _below(path: Path, leave_out: Path | None) -> list[tuple[str, Path | None]]:
         if not real.is_relative_to(top) or (skipped and real.is_relative_to(skipped)):
             continue
         files.append(((Path(top.name) / inner).as_posix(), file))
-    if not any(splitter_for(name) for name, _ in files):
+    if not any(is_known(name) for name, _ in files):
         raise InputError(f"{path} holds no articles: files that end in {known_endings()} are read")
     return files
 
@@ -66,6 +67,7 @@ def _named(found: Sequence[tuple[str, Path | None]]) -> list[Source]:
     """Sources with names that differ; a file named twice is read once."""
     sources: list[Source] = []
     seen: set[Path] = set()
+    found = [(without_surrogates(name).text, path) for name, path in found]
     names = [name for name, _ in found]
     for name, path in found:
         if path is None:

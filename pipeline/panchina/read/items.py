@@ -30,13 +30,14 @@ class Source:
 class Raw:
     """One article as it lies in its file, not decoded yet: cheap to make, picklable, sent to a worker as it is.
 
-    `payload` is bytes for `json` and `text`, a mapping of column to value for `row`. `id` is the id to use if the
-    article has none of its own. `size` is the bytes of the file that it took, for the progress bar.
+    `payload` is bytes for `json` and `text`, a mapping of column to value for `row`, and for `page` (HTML) and `plain`
+    (the text of a page) a mapping with the bytes `page` and, where they are known, `url` and `charset`. `id` is the id
+    to use if the article has none of its own. `size` is the bytes of the file that it took, for the progress bar.
     """
 
     id: str
     origin: str
-    form: Literal["json", "text", "row"]
+    form: Literal["json", "text", "row", "page", "plain"]
     payload: bytes | Mapping[str, Any]
     size: int = 0
 

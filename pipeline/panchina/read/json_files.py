@@ -27,7 +27,11 @@ def split_jsonl(source: Source, stream: BinaryIO, settings: Settings) -> RawItem
 
 def split_json(source: Source, stream: BinaryIO, settings: Settings) -> RawItems:
     """The articles of a JSON file: the members of an array, or one object, or (a common misnomer) JSONL."""
-    data = stream.read()
+    data = stream.read(settings.max_json_bytes + 1)
+    if len(data) > settings.max_json_bytes:
+        detail = f"more than {settings.max_json_bytes} bytes in one JSON value: write it as JSONL, an article a line"
+        yield Reject(source.name, "too_long", detail, size=source.size)
+        return
     try:
         content = json.loads(decode(data).text)
     except json.JSONDecodeError as problem:

@@ -7,29 +7,35 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, cast
 
+from panchina.read.archives import ARCHIVES, COMPRESSIONS, decompressed, members, packing
 from panchina.read.articles import read_article
-from panchina.read.formats import known_endings, sniffed, splitter_for
+from panchina.read.formats import FORMATS, endings, known_endings, sniffed
 from panchina.read.items import RawItems, ReadArticle, Reject, Source
+from panchina.read.problems import ReadError
+from panchina.read.unpacked import Budget, seekable
 from panchina.settings import Settings
+
+_HEAD = 512
+_SEEKING = (".csv", ".tsv", ".parquet")
+"""Formats whose readers go back in the file."""
 
 
 def raw_items(sources: Iterable[Source], settings: Settings) -> RawItems:
     """The items of all sources in order. What cannot be read is a `Reject` in its place, and reading goes on."""
     for source in sources:
-        if source.path is None:
-            yield from _from_stdin(source, settings)
-            continue
-        splitter = splitter_for(source.name)
-        if splitter is None:
-            detail = f"files that end in {known_endings()} are read"
-            yield Reject(source.name, "unknown_format", detail, size=source.size)
-            continue
+        budget = Budget.of(source.size, settings)
         try:
+            if source.path is None:
+                yield from _items(source, cast(BinaryIO, sys.stdin.buffer), [], budget, settings)
+                continue
+            known = endings(source.name)
+            if not known:
+                yield _unknown(source)
+                continue
             with source.path.open("rb") as stream:
-                if not stream.peek(1):
-                    yield Reject(source.name, "empty_file", "the file has no content")
-                    continue
-                yield from splitter(source, stream, settings)
+                yield from _items(source, stream, known, budget, settings)
+        except ReadError as problem:
+            yield Reject(source.name, problem.reason, problem.detail, size=source.size)
         except OSError as problem:
             yield Reject(source.name, "unreadable", problem.strerror or str(problem), size=source.size)
 
@@ -43,12 +49,54 @@ def read(
         yield item if isinstance(item, Reject) else read_article(item, columns or {}, limits)
 
 
-def _from_stdin(source: Source, settings: Settings) -> RawItems:
-    stream = cast(io.BufferedReader, sys.stdin.buffer)
-    head = stream.peek(4096)
+def _items(
+    source: Source, stream: BinaryIO, known: list[str], budget: Budget, settings: Settings, depth: int = 0
+) -> RawItems:
+    """The items of a stream. What its first bytes say of its packing goes before its name."""
+    if not hasattr(stream, "peek"):
+        stream = io.BufferedReader(cast(io.RawIOBase, stream))
+    head: bytes = cast(io.BufferedReader, stream).peek(_HEAD)
     if not head:
-        yield Reject(source.name, "empty_file", "nothing came on standard input")
+        what = "nothing came on standard input" if source.path is None and not depth else "the file has no content"
+        yield Reject(source.name, "empty_file", what)
         return
-    splitter = sniffed(head)
-    whole: BinaryIO = io.BytesIO(stream.read()) if head.startswith(b"PAR1") else stream
-    yield from splitter(source, whole, settings)
+    named = known[-1] if known else None
+    packed = packing(head) or (named if named in COMPRESSIONS or named in ARCHIVES else None)
+    if packed and depth == settings.max_depth:
+        yield Reject(source.name, "too_deep", f"more than {settings.max_depth} packings inside one another")
+    elif packed in COMPRESSIONS:
+        inner = decompressed(stream, packed, budget)
+        yield from _items(source, inner, known[:-1] if named == packed else known, budget, settings, depth + 1)
+    elif packed:
+        yield from _archived(source, stream, packed, budget, settings, depth)
+    else:
+        splitter = FORMATS.get(named or "") or sniffed(head)
+        seeking = splitter in {FORMATS[ending] for ending in _SEEKING}
+        yield from splitter(source, seekable(stream) if seeking else stream, settings)
+
+
+def _archived(
+    source: Source, stream: BinaryIO, ending: str, budget: Budget, settings: Settings, depth: int
+) -> RawItems:
+    """The items of an archive's members, in order; a member that cannot be read is a reject of its own."""
+    empty = True
+    for name, content in members(stream, ending, budget):
+        empty = False
+        member = Source(f"{source.name}!{name}", source.path)
+        if isinstance(content, ReadError):
+            yield Reject(member.name, content.reason, content.detail)
+        elif not (known := endings(name)):
+            yield _unknown(member)
+        else:
+            try:
+                yield from _items(member, content, known, budget, settings, depth + 1)
+            except ReadError as problem:
+                if budget.left < 0:
+                    raise
+                yield Reject(member.name, problem.reason, problem.detail)
+    if empty:
+        yield Reject(source.name, "empty_file", "the archive holds no files")
+
+
+def _unknown(source: Source) -> Reject:
+    return Reject(source.name, "unknown_format", f"files that end in {known_endings()} are read", size=source.size)
