@@ -11,6 +11,10 @@ class InputError(PanchinaError):
     """Input that cannot be read at all: no such file, no article column, an unknown format."""
 
 
+class StoppedError(PanchinaError):
+    """A run that cannot go on now (a full disk, workers that die) and can be continued. The CLI exits with 3."""
+
+
 class RuleError(PanchinaError):
     """A rule file, a cue file or a lexicon that does not follow its format."""
 

@@ -23,7 +23,11 @@ class Settings:
     """Below so many unpacked bytes the ratio is not looked at."""
     max_unpacked_bytes: int = 1 << 40
     """No source unpacks to more."""
-    batch: int = 32
-    """Articles that go to a worker together."""
+    max_seconds: float = 60.0
+    """An article that takes longer is a reject, and the process that works on it is ended."""
+    shard_articles: int = 64
+    """Articles that go to a worker together and are made safe together: a second or two of work."""
+    shard_bytes: int = 4 * 1024 * 1024
+    """A shard ends earlier when it holds that many bytes of input."""
     only_italian: bool = True
     """Set articles in other languages aside (status `other_language`)."""

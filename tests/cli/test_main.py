@@ -106,7 +106,7 @@ def test_formats_and_columns(tmp_path: Path, jsonl: Callable[..., Path]) -> None
     arguments = ["extract", str(file), "-o", str(tmp_path / "run"), "--format", "jsonl", "--column", "text=body", "-q"]
     assert run(arguments) == 0
     names = sorted(path.name for path in (tmp_path / "run").iterdir())
-    assert names == ["articles.csv", "claims.jsonl", "rejects.jsonl", "run.json"]
+    assert names == ["articles.csv", "claims.jsonl", "rejects.jsonl", "resume", "run.json"]
 
 
 def test_schema_is_json(capsys: Any) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from panchina.article import Article
 from panchina.errors import InputError, ModelError
-from panchina.records import Claim
-from panchina.run.extract import Counts, Summary, extract
+from panchina.run.counts import Counts
+from panchina.run.extract import Summary, extract
 from panchina.settings import Settings
 
 from ..fakes import FakeExtractor, load_fake
@@ -26,7 +25,7 @@ ENGLISH = {
 
 
 def run(
-    inputs: Path, output: Path, *, fresh: bool = False, settings: Settings | None = None, workers: int = 1
+    inputs: Path, output: Path, *, fresh: bool = False, settings: Settings | None = None, workers: int = 0
 ) -> Summary:
     return extract([str(inputs)], output, loader=load_fake, fresh=fresh, settings=settings, workers=workers)
 
@@ -59,7 +58,12 @@ def test_run_json_says_what_the_run_was_made_from(tmp_path: Path, jsonl: Callabl
     assert content["model"] == "fake"
     assert content["inputs"] == [{"name": "dump.jsonl", "bytes": file.stat().st_size}]
     assert content["counts"]["articles"] == 1
-    assert len(content["rules_sha256"]) == len(content["input_sha256"]) == 64
+    assert len(content["rules_sha256"]) == 64
+    assert content["files"] == {
+        name: (tmp_path / "run" / name).stat().st_size
+        for name in sorted(path.name for path in (tmp_path / "run").iterdir())
+        if name not in ("run.json", "resume")
+    }
     assert set(content["versions"]) >= {"panchina", "python", "spacy"}
 
 
@@ -89,39 +93,6 @@ def test_languages_are_not_looked_at_if_so_asked(tmp_path: Path, jsonl: Callable
     assert run(jsonl(ENGLISH), tmp_path / "run", settings=Settings(only_italian=False)).counts.other_language == 0
 
 
-def test_a_run_of_the_same_input_is_done_again_and_gives_the_same_bytes(
-    tmp_path: Path, jsonl: Callable[..., Path]
-) -> None:
-    file = jsonl(SACKED, QUIET)
-    run(file, tmp_path / "run")
-    first = contents(tmp_path / "run")
-    run(file, tmp_path / "run")
-    assert contents(tmp_path / "run") == first
-
-
-def test_a_run_of_other_input_is_overwritten_only_when_asked(tmp_path: Path, jsonl: Callable[..., Path]) -> None:
-    run(jsonl(SACKED), tmp_path / "run")
-    (tmp_path / "run" / "notes.txt").write_text("mine", encoding="utf-8")
-    other = jsonl(QUIET, name="other.jsonl")
-    with pytest.raises(InputError) as caught:
-        run(other, tmp_path / "run")
-    assert str(caught.value) == (
-        f"{tmp_path / 'run'} holds a run of other input: choose another folder, or overwrite it with --fresh"
-    )
-    run(other, tmp_path / "run", fresh=True)
-    assert [line["id"] for line in lines(tmp_path / "run" / "claims.jsonl")] == ["b"]
-    assert (tmp_path / "run" / "notes.txt").read_text(encoding="utf-8") == "mine"
-
-
-def test_files_of_a_run_without_run_json_are_not_overwritten_unasked(
-    tmp_path: Path, jsonl: Callable[..., Path]
-) -> None:
-    (tmp_path / "run").mkdir()
-    (tmp_path / "run" / "claims.csv").write_text("x", encoding="utf-8")
-    with pytest.raises(InputError, match=r"holds files of a run but no run\.json"):
-        run(jsonl(SACKED), tmp_path / "run")
-
-
 def test_input_without_a_text_column_is_a_mistake_of_the_user(tmp_path: Path, jsonl: Callable[..., Path]) -> None:
     with pytest.raises(InputError) as caught:
         run(jsonl({"id": "a", "body": "Testo."}), tmp_path / "run")
@@ -129,30 +100,9 @@ def test_input_without_a_text_column_is_a_mistake_of_the_user(tmp_path: Path, js
     assert list((tmp_path / "run").iterdir()) == []
 
 
-class Interrupted(FakeExtractor):
-    """Stands for a user who presses Ctrl-C during the second batch."""
-
-    calls = 0
-
-    def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
-        self.calls += 1
-        if self.calls == 2:
-            raise KeyboardInterrupt
-        return super().stream(articles)
-
-
-def test_an_interrupted_run_keeps_what_is_done_and_says_so(tmp_path: Path, jsonl: Callable[..., Path]) -> None:
-    summary = extract(
-        [str(jsonl(SACKED, QUIET))], tmp_path / "run", loader=lambda model: Interrupted(), settings=Settings(batch=1)
-    )
-    assert summary.complete is False
-    assert [line["id"] for line in lines(tmp_path / "run" / "claims.jsonl")] == ["a"]
-    assert json.loads((tmp_path / "run" / "run.json").read_text(encoding="utf-8"))["complete"] is False
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     """The files of a run but for run.json, which holds times."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name != "run.json"}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != "run.json"}
 
 
 def load_nothing(model: str) -> FakeExtractor:
@@ -160,13 +110,13 @@ def load_nothing(model: str) -> FakeExtractor:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("workers", [1, 2])
-def test_a_model_that_is_missing_is_said_and_nothing_is_left(
+@pytest.mark.parametrize("workers", [0, 2])
+def test_a_model_that_is_missing_is_said_and_no_results_are_left(
     workers: int, tmp_path: Path, jsonl: Callable[..., Path]
 ) -> None:
     with pytest.raises(ModelError, match="no model odd"):
         extract([str(jsonl(SACKED))], tmp_path / "run", model="odd", loader=load_nothing, workers=workers)
-    assert list((tmp_path / "run").iterdir()) == []
+    assert [path.name for path in (tmp_path / "run").iterdir()] == ["resume"]
 
 
 @pytest.mark.slow
@@ -174,6 +124,6 @@ def test_the_output_does_not_depend_on_the_number_of_workers(tmp_path: Path, jso
     rows = [{"id": f"n{number}", "text": f"{SACKED['text']} Numero {number}."} for number in range(20)]
     rows[7] = {"id": "n7", "text": "BOOM"}
     file = jsonl(*rows)
-    for workers in (1, 2):
-        run(file, tmp_path / f"run{workers}", settings=Settings(batch=3), workers=workers)
-    assert contents(tmp_path / "run2") == contents(tmp_path / "run1")
+    for workers in (0, 1, 2):
+        run(file, tmp_path / f"run{workers}", settings=Settings(shard_articles=3), workers=workers)
+    assert contents(tmp_path / "run1") == contents(tmp_path / "run2") == contents(tmp_path / "run0")

@@ -63,7 +63,8 @@ def folder(tmp_path: Path) -> Path:
     run.write(result())
     run.write(RejectedItem("d:2", "not_json", "Expecting value"))
     run.write(ArticleResult("a2", "d:3", "other_language", language="en"))
-    run.close()
+    run.settle()
+    run.publish()
     return tmp_path / "run"
 
 

@@ -4,54 +4,72 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
-    from panchina.run.extract import Counts, Summary
+    from panchina.cli.extract_watch import Bar, Lines, Log
+    from panchina.run.extract import Summary
 
 
 def extract_cli(
     inputs: Annotated[
         list[str],
-        typer.Argument(metavar="INPUT...", help="Files, folders or globs; - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="INPUT...",
+            help="Files, folders, globs or addresses (s3://...); - for standard input.",
+            show_default=False,
+        ),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the results go.", show_default=False)
     ],
     formats: Annotated[
-        list[str], typer.Option("--format", metavar="NAME", help="csv, jsonl or parquet; may be repeated.")
+        list[str], typer.Option("--format", metavar="NAME", help="csv, jsonl, parquet or sqlite; may be repeated.")
     ] = ["csv", "jsonl"],  # noqa: B006 (typer copies it)
     model: Annotated[
         str, typer.Option("--model", metavar="NAME", help="auto, blank, a spaCy package or a folder.")
     ] = "auto",
-    workers: Annotated[int, typer.Option("--workers", min=1, max=256, help="Processes that extract.")] = 1,
+    workers: Annotated[
+        str, typer.Option("--workers", metavar="N", help="Processes that extract; auto: by cores and memory.")
+    ] = "auto",
     columns: Annotated[
         list[str],
         typer.Option("--column", metavar="OURS=THEIRS", help="Another name for a column of the input: text=body."),
     ] = [],  # noqa: B006
-    fresh: Annotated[bool, typer.Option("--fresh", help="Overwrite a run of other input.")] = False,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Start again, over what the folder holds.")] = False,
     bom: Annotated[bool, typer.Option("--bom/--no-bom", help="Byte order mark in CSV, for Excel.")] = True,
+    by_month: Annotated[bool, typer.Option("--by-month", help="Parquet in folders by month of publication.")] = False,
     all_languages: Annotated[
         bool, typer.Option("--all-languages", help="Do not set articles in other languages aside.")
     ] = False,
     max_characters: Annotated[
-        int, typer.Option("--max-characters", min=1, help="Longer articles are rejected.")
+        int, typer.Option("--max-characters", "--max-chars", min=1, help="Longer articles are rejected.")
     ] = 300_000,
+    max_seconds: Annotated[
+        float, typer.Option("--max-seconds", min=0.1, help="Articles that take longer are rejected.")
+    ] = 60.0,
+    engine: Annotated[str, typer.Option("--engine", metavar="NAME", help="local, or ray for a cluster.")] = "local",
+    address: Annotated[
+        str | None, typer.Option("--address", metavar="ADDRESS", help="The Ray cluster; else one on this machine.")
+    ] = None,
+    log: Annotated[str, typer.Option("--log", metavar="FORM", help="text, or json for JSON lines.")] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
-    """Extract the claims of all articles into a folder.
+    """Extract the claims of all articles into a folder. Stopped, the same command goes on where it was.
 
-    Exit code: 0 all read, 1 something was rejected (see rejects.jsonl), 2 a mistake in the command.
+    Exit code: 0 all read, 1 something was rejected (see rejects.jsonl), 2 a mistake in the command, 3 stopped by a full
+    disk or the like, 130 interrupted.
     """
     from panchina.read.columns import parse_columns
-    from panchina.run.extract import extract, total_size
+    from panchina.run.extract import extract
     from panchina.settings import Settings
 
     mapping = parse_columns(columns)
-    settings = Settings(max_characters=max_characters, only_italian=not all_languages)
-    bar = None if quiet or not sys.stderr.isatty() else _Bar(total_size(inputs, output))
+    settings = Settings(max_characters=max_characters, max_seconds=max_seconds, only_italian=not all_languages)
+    number = _workers(workers, model)
+    watcher = _watcher(log, quiet)
     try:
         summary = extract(
             inputs,
@@ -59,16 +77,21 @@ def extract_cli(
             model=model,
             formats=formats,
             columns=mapping,
-            workers=workers,
+            workers=number,
             fresh=fresh,
             bom=bom,
+            by_month=by_month,
             settings=settings,
-            progress=bar,
+            engine=engine,
+            address=address,
+            watcher=watcher,
         )
     finally:
-        if bar:
-            bar.close()
-    if not quiet:
+        watcher.close()
+    if log == "json":
+        facts = {"complete": summary.complete, "folder": summary.folder.as_posix(), **summary.counts.to_dict()}
+        watcher.notes("end", "complete" if summary.complete else "interrupted", **facts)
+    elif not quiet:
         typer.echo(summary_text(summary, formats))
     if not summary.complete:
         raise typer.Exit(130)
@@ -76,37 +99,31 @@ def extract_cli(
         raise typer.Exit(1)
 
 
-class _Bar:
-    """A progress bar over the bytes of the input, on standard error."""
+def _workers(option: str, model: str) -> int:
+    from panchina.errors import InputError
+    from panchina.run.capacity import LARGE_MB, WORKER_MB, auto_workers
 
-    def __init__(self, total: int) -> None:
-        import shutil
+    if option == "auto":
+        from importlib.util import find_spec
 
-        from tqdm import tqdm
+        from panchina.language.model import LARGE
 
-        size = shutil.get_terminal_size()  # some terminals say 0 by 0, and tqdm would then show nothing
-        self._bar: Any = tqdm(
-            total=total or None,
-            unit="B",
-            unit_scale=True,
-            file=sys.stderr,
-            desc="panchina",
-            ncols=min(size.columns, 110),
-            nrows=size.lines,
-            bar_format="{desc} {percentage:3.0f}%|{bar}| {elapsed}<{remaining}{postfix}" if total else None,
-        )
+        large = model == LARGE or (model == "auto" and find_spec(LARGE) is not None)
+        return auto_workers(LARGE_MB if large else WORKER_MB)
+    if not option.isdecimal() or not 1 <= int(option) <= 256:
+        raise InputError(f"--workers {option}: give auto or a number from 1 to 256")
+    return int(option)
 
-    def advance(self, size: int, counts: Counts) -> None:
-        """Moves the bar and shows the counts."""
-        left = (self._bar.total or self._bar.n + size) - self._bar.n
-        self._bar.set_postfix_str(
-            f"{counts.articles} articles, {counts.claims} claims, {counts.rejected} rejected", refresh=False
-        )
-        self._bar.update(min(size, max(0, left)))
 
-    def close(self) -> None:
-        """Leaves the bar as it stands."""
-        self._bar.close()
+def _watcher(log: str, quiet: bool) -> Bar | Lines | Log:
+    from panchina.cli.extract_watch import Bar, Lines, Log
+    from panchina.errors import InputError
+
+    if log == "json":
+        return Log()
+    if log != "text":
+        raise InputError(f"--log {log}: give text or json")
+    return Bar() if sys.stderr.isatty() and not quiet else Lines()
 
 
 def summary_text(summary: Summary, formats: list[str]) -> str:
@@ -115,22 +132,27 @@ def summary_text(summary: Summary, formats: list[str]) -> str:
     from panchina.write.tables import TYPE_TABLES
 
     counts = summary.counts
-    rate = f"{counts.articles / summary.seconds:.1f} articles/s" if summary.seconds > 0 else ""
-    head = [("articles", f"{counts.articles}   ({summary.seconds:.1f} s, {rate}, model {visible(summary.model)})")]
+    now = counts.articles + counts.rejected - summary.before
+    rate = f", {now / summary.seconds:.1f} a second" if summary.seconds > 0 and now else ""
+    head = [("articles", f"{counts.articles}   ({summary.seconds:.1f} s{rate}, model {visible(summary.model)})")]
+    if summary.before:
+        head.append(("from before", f"{summary.before}   (done by an earlier run, not again)"))
     if counts.other_language:
         head.append(("not Italian", f"{counts.other_language}   (set aside, see articles.csv)"))
     if counts.rejected:
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.by_reason.items()))
         head.append(("rejected", f"{counts.rejected}   ({reasons}: see rejects.jsonl)"))
     head.append(("claims", str(counts.claims)))
+    folder = visible(summary.folder.as_posix())
+    if not summary.complete:
+        done = counts.articles + counts.rejected
+        end = f"Interrupted: {done} articles are done and safe in {folder}/. Run the same command again to go on."
+        return f"{aligned(head)}\n{end}"
     endings = [ending for ending in ("csv", "parquet") if ending in formats]
     found = []
     for kind, table in TYPE_TABLES.items():
         files = ", ".join(f"{table}.{ending}" for ending in endings)
         found.append((f"  {kind}", f"{counts.by_type[kind]:>5}   {files}".rstrip()))
-    names = [f"claims.{ending}" for ending in ("csv", "jsonl", "parquet") if ending in formats]
-    folder = visible(summary.folder.as_posix())
+    names = [f"claims.{ending}" for ending in ("csv", "jsonl", "parquet", "sqlite") if ending in formats]
     end = f"In {folder}/: {', '.join([*names, 'articles.csv', 'rejects.jsonl', 'run.json'])}"
-    if not summary.complete:
-        end += "\nInterrupted: the files hold what was done until then."
     return f"{aligned([*head, *found])}\n{end}"

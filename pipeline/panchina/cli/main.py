@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from panchina import __version__
-from panchina.errors import PanchinaError
+from panchina.errors import PanchinaError, StoppedError
 
 _COMMANDS: dict[str, tuple[str, str]] = {
     "extract": ("panchina.cli.extract", "extract_cli"),
@@ -82,6 +82,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = app(args=list(arguments), prog_name="panchina", standalone_mode=False)
         return code if isinstance(code, int) else 0
+    except StoppedError as problem:
+        _complain(str(problem))
+        return 3
     except PanchinaError as problem:
         return _complain(str(problem))
     except BrokenPipeError:

@@ -1,15 +1,18 @@
-"""From what the user names (files, folders, globs, `-`) to a list of sources in a fixed order."""
+"""From what the user names (files, folders, globs, addresses, `-`) to a list of sources in a fixed order."""
 
 from __future__ import annotations
 
 import glob
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from panchina.clean.encoding import without_surrogates
 from panchina.errors import InputError
 from panchina.read.formats import is_known, known_endings
 from panchina.read.items import Source
+from panchina.read.remote import is_remote, remote_sources
 
 
 def find_sources(inputs: Sequence[str], *, leave_out: Path | None = None) -> list[Source]:
@@ -19,13 +22,15 @@ def find_sources(inputs: Sequence[str], *, leave_out: Path | None = None) -> lis
     `leave_out` is a folder whose files are never read (the run's own output). InputError if an input does not exist
     or a folder holds no file of a known format.
     """
-    found: list[tuple[str, Path | None]] = []
+    found: list[Source] = []
     for item in inputs:
         if item == "-":
-            found.append(("stdin", None))
+            found.append(Source("stdin"))
+        elif is_remote(item):
+            found.extend(remote_sources(item, is_known))
         else:
             for path in _paths(item):
-                found.extend(_below(path, leave_out))
+                found.extend(Source(name, file) for name, file in _below(path, leave_out))
     if not found:
         raise InputError("nothing to read: name a file, a folder, a glob or - for standard input")
     return _named(found)
@@ -43,13 +48,13 @@ def _paths(item: str) -> Iterable[Path]:
     raise InputError(f"{item} does not exist: check the path")
 
 
-def _below(path: Path, leave_out: Path | None) -> list[tuple[str, Path | None]]:
+def _below(path: Path, leave_out: Path | None) -> list[tuple[str, Path]]:
     """The files that a path stands for. Hidden files and folders, and links out of the folder, are left out."""
     if not path.is_dir():
         return [(path.name, path)]
     top = path.resolve()
     skipped = leave_out.resolve() if leave_out else None
-    files: list[tuple[str, Path | None]] = []
+    files: list[tuple[str, Path]] = []
     for file in sorted(path.rglob("*")):
         inner = file.relative_to(path)
         if any(part.startswith(".") for part in inner.parts) or not file.is_file():
@@ -63,20 +68,13 @@ def _below(path: Path, leave_out: Path | None) -> list[tuple[str, Path | None]]:
     return files
 
 
-def _named(found: Sequence[tuple[str, Path | None]]) -> list[Source]:
+def _named(found: Sequence[Source]) -> list[Source]:
     """Sources with names that differ; a file named twice is read once."""
-    sources: list[Source] = []
-    seen: set[Path] = set()
-    found = [(without_surrogates(name).text, path) for name, path in found]
-    names = [name for name, _ in found]
-    for name, path in found:
-        if path is None:
-            if not any(source.path is None for source in sources):
-                sources.append(Source(name))
-            continue
-        real = path.resolve()
-        if real in seen:
-            continue
-        seen.add(real)
-        sources.append(Source(name if names.count(name) == 1 else path.as_posix(), path))
-    return sources
+    sources: dict[str, Source] = {}
+    found = [replace(source, name=without_surrogates(source.name).text) for source in found]
+    names = Counter(source.name for source in found)
+    for source in found:
+        place = source.url or (source.path.resolve().as_posix() if source.path else "-")
+        full = source.url or (source.path.as_posix() if source.path else source.name)
+        sources.setdefault(place, replace(source, name=source.name if names[source.name] == 1 else full))
+    return list(sources.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,18 +13,46 @@ from panchina.article import Article
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, or standard input (`path` None). `name` is what ids and messages say."""
+    """A file to read, here (`path`) or elsewhere (`url`), or standard input (neither). `name` is what ids and messages
+    say."""
 
     name: str
     path: Path | None = None
+    url: str | None = None
+
+    @property
+    def standard_input(self) -> bool:
+        """Is it a stream that can be read once only?"""
+        return self.path is None and self.url is None
 
     @property
     def size(self) -> int:
         """Bytes, 0 if unknown."""
+        return self.stamp[0]
+
+    @property
+    def stamp(self) -> tuple[int, str]:
+        """Bytes and the time (or the tag) of the last change: they tell whether a file is still the same."""
         try:
-            return self.path.stat().st_size if self.path else 0
+            if self.path:
+                state = self.path.stat()
+                return state.st_size, str(state.st_mtime_ns)
+            if self.url:
+                from panchina.read.remote import remote_stamp
+
+                return remote_stamp(self.url)
         except OSError:
-            return 0
+            pass
+        return 0, ""
+
+    def open(self) -> io.BufferedReader:
+        """A binary stream that can peek and seek. OSError if there is none; not for standard input."""
+        if self.url:
+            from panchina.read.remote import open_remote
+
+            return open_remote(self.url)
+        assert self.path is not None
+        return self.path.open("rb")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,21 +23,31 @@ _SEEKING = (".csv", ".tsv", ".parquet")
 def raw_items(sources: Iterable[Source], settings: Settings) -> RawItems:
     """The items of all sources in order. What cannot be read is a `Reject` in its place, and reading goes on."""
     for source in sources:
-        budget = Budget.of(source.size, settings)
-        try:
-            if source.path is None:
-                yield from _items(source, cast(BinaryIO, sys.stdin.buffer), [], budget, settings)
-                continue
-            known = endings(source.name)
-            if not known:
-                yield _unknown(source)
-                continue
-            with source.path.open("rb") as stream:
-                yield from _items(source, stream, known, budget, settings)
-        except ReadError as problem:
-            yield Reject(source.name, problem.reason, problem.detail, size=source.size)
-        except OSError as problem:
-            yield Reject(source.name, "unreadable", problem.strerror or str(problem), size=source.size)
+        yield from source_items(source, settings)
+
+
+def source_items(source: Source, settings: Settings) -> RawItems:
+    """The items of one source. Read again, an unchanged source gives the same items in the same order: the place of an
+    item in its source is its position, from which a run that was stopped goes on."""
+    budget = Budget.of(source.size, settings)
+    done = 0
+    try:
+        if source.standard_input:
+            yield from _items(source, cast(BinaryIO, sys.stdin.buffer), [], budget, settings)
+            return
+        known = endings(source.name)
+        if not known:
+            yield _unknown(source)
+            return
+        with source.open() as stream:
+            for item in _items(source, stream, known, budget, settings):
+                yield item
+                done += 1
+    except ReadError as problem:
+        yield Reject(source.name, problem.reason, problem.detail, size=source.size)
+    except OSError as problem:
+        where = f"after item {done}: " if done else ""
+        yield Reject(source.name, "unreadable", where + (problem.strerror or str(problem)), size=source.size)
 
 
 def read(
@@ -57,7 +67,7 @@ def _items(
         stream = io.BufferedReader(cast(io.RawIOBase, stream))
     head: bytes = cast(io.BufferedReader, stream).peek(_HEAD)
     if not head:
-        what = "nothing came on standard input" if source.path is None and not depth else "the file has no content"
+        what = "nothing came on standard input" if source.standard_input and not depth else "the file has no content"
         yield Reject(source.name, "empty_file", what)
         return
     named = known[-1] if known else None
@@ -82,7 +92,7 @@ def _archived(
     empty = True
     for name, content in members(stream, ending, budget):
         empty = False
-        member = Source(f"{source.name}!{name}", source.path)
+        member = Source(f"{source.name}!{name}", source.path, source.url)
         if isinstance(content, ReadError):
             yield Reject(member.name, content.reason, content.detail)
         elif not (known := endings(name)):

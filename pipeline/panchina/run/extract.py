@@ -1,77 +1,82 @@
-"""From inputs to a folder of results: what `panchina extract` does, as a function."""
+"""From inputs to a folder of results: what `panchina extract` does, as a function.
+
+Results are made shard by shard and written into a journal (`journal`), from which a run that was stopped goes on. When
+the input has come to its end the result files are written from the journal in one go, beside, and get their names.
+"""
 
 from __future__ import annotations
 
-import itertools
+import errno
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
-from panchina.errors import InputError
+from panchina.errors import InputError, StoppedError
 from panchina.read.inputs import find_sources
 from panchina.read.items import Source
-from panchina.read.stream import raw_items
-from panchina.run.identity import input_hash, rules_hash, versions
-from panchina.run.pool import Items, Job, run_batches
+from panchina.run.counts import Counts
+from panchina.run.engine import Engine, InProcess, Silent, Watcher
+from panchina.run.identity import identity, rules_hash, versions
+from panchina.run.journal import Journal
+from panchina.run.pool import Pool
 from panchina.run.wikidata import wikidata_ids
-from panchina.run.worker import Extractor, Loader
+from panchina.run.worker import Extractor, Job, Loader
 from panchina.settings import Settings
-from panchina.write.results import ArticleResult, RejectedItem, Result
 from panchina.write.run_folder import (
     FORMATS,
+    RESUME,
     RUN_FILE,
     RunFolder,
-    other_files,
+    own_files,
     read_run_file,
+    remove_results,
     remove_run,
+    remove_run_file,
+    sizes,
     write_run_file,
 )
-from panchina.write.tables import TYPE_TABLES
 
-
-class Progress(Protocol):
-    """Told what has been done, batch by batch."""
-
-    def advance(self, size: int, counts: Counts) -> None:
-        """`size` bytes more of the input are done; `counts` is the state of the whole run."""
-
-
-@dataclass(slots=True)
-class Counts:
-    """What a run has found so far."""
-
-    articles: int = 0
-    other_language: int = 0
-    rejected: int = 0
-    claims: int = 0
-    by_type: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TYPE_TABLES, 0))
-    by_reason: dict[str, int] = field(default_factory=dict)
-
-    def add(self, result: Result) -> None:
-        """Counts a result."""
-        if isinstance(result, ArticleResult):
-            self.articles += 1
-            self.other_language += result.status == "other_language"
-            self.claims += len(result.claims)
-            for claim in result.claims:
-                self.by_type[claim.record["type"]] += 1
-        else:
-            self.rejected += 1
-            self.by_reason[result.reason] = self.by_reason.get(result.reason, 0) + 1
+ENGINES = ("local", "ray")
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run found and where it lies. `complete` is false for a run that was interrupted."""
+    """What a run found and where it lies. `complete` is false for a run that was interrupted.
+
+    `before` is the number of articles and rejects that an earlier run of the same command had done.
+    """
 
     folder: Path
     model: str
     counts: Counts
     seconds: float
     complete: bool
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """How results are written: it may differ from run to run, since it changes no result."""
+
+    formats: Sequence[str] = ("csv", "jsonl")
+    bom: bool = True
+    by_month: bool = False
+
+    def check(self) -> None:
+        """InputError for a format that there is not."""
+        unknown = sorted(set(self.formats) - set(FORMATS))
+        if unknown:
+            raise InputError(f"no output format {unknown[0]!r}: choose among {', '.join(FORMATS)}")
+        if self.by_month and "parquet" not in self.formats:
+            raise InputError("only Parquet is written by month: add --format parquet")
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready."""
+        return {"formats": sorted(set(self.formats)), "bom": self.bom, "by_month": self.by_month}
 
 
 def extract(
@@ -81,73 +86,67 @@ def extract(
     model: str = "auto",
     formats: Sequence[str] = ("csv", "jsonl"),
     columns: Mapping[str, str] | None = None,
-    workers: int = 1,
+    workers: int = 0,
     fresh: bool = False,
     bom: bool = True,
+    by_month: bool = False,
     settings: Settings | None = None,
-    progress: Progress | None = None,
+    engine: str = "local",
+    address: str | None = None,
+    watcher: Watcher | None = None,
     loader: Loader | None = None,
 ) -> Summary:
     """Extracts the claims of all articles in `inputs` into the folder `output`.
 
-    Output has the order of the input, whatever the number of `workers`. A folder that holds a run of other input is
-    overwritten only with `fresh`. InputError for what the user can mend; nothing that lies inside the input raises.
-    `loader` takes the place of `panchina.load` (it must be picklable if there are several workers).
+    Results have the order of the input, whatever the number of `workers`: processes that extract, or 0 to do it in this
+    one, without time limit. A folder that holds a run of the same input, options, rules and model goes on where that
+    stopped; any other is overwritten only with `fresh`. InputError for what the user can mend, StoppedError for what
+    stops a run that can go on later; nothing that lies inside the input raises. `loader` takes the place of
+    `panchina.load` (it must be picklable if there are workers).
     """
     limits = settings or Settings()
-    unknown = sorted(set(formats) - set(FORMATS))
-    if unknown:
-        raise InputError(f"no output format {unknown[0]!r}: choose among {', '.join(FORMATS)}")
+    how = Output(formats, bom, by_month)
+    how.check()
+    told: Watcher = watcher or Silent()
     sources = find_sources(inputs, leave_out=output)
-    identity = input_hash(sources)
-    _prepare(output, identity, fresh)
+    _prepare(output, fresh)
     started = datetime.now(timezone.utc)
     clock = time.perf_counter()
+    made_from = identity(sources, model, dict(columns or {}), limits)
     job = Job(loader or load_pipeline, model, dict(columns or {}), limits)
-    counts = Counts()
-    used_model = model
-    folder = RunFolder(output, formats, bom=bom, wikidata=wikidata_ids())
-    complete = False
-    missing = ""
-    try:
-        for batch in run_batches(_batches(sources, limits), job, workers):
-            used_model = batch.model
-            for result in batch.results:
-                folder.write(result)
-                counts.add(result)
-                if isinstance(result, RejectedItem) and result.reason == "missing_column":
-                    missing = missing or f"{result.origin}: {result.detail}"
-            if progress:
-                progress.advance(batch.size, counts)
-        complete = True
-    except KeyboardInterrupt:
-        pass  # what is done is kept, and run.json says that it is not all
-    except BaseException:
-        folder.close(keep=False)
-        raise
-    if not counts.articles and set(counts.by_reason) == {"missing_column"}:
-        folder.close(keep=False)
-        raise InputError(missing)
-    folder.close()
-    seconds = time.perf_counter() - clock
-    write_run_file(
-        output,
-        {
-            "complete": complete,
-            "versions": versions(),
-            "model": used_model,
-            "rules_sha256": rules_hash(),
-            "input_sha256": identity,
-            "inputs": [{"name": source.name, "bytes": source.size} for source in sources],
-            "options": {"model": model, "formats": sorted(set(formats)), "columns": dict(columns or {}), "bom": bom},
-            "limits": asdict(limits),
-            "counts": asdict(counts),
-            "started": started.isoformat(timespec="seconds"),
-            "seconds": round(seconds, 3),
-            "workers": workers,
-        },
-    )
-    return Summary(output, used_model, counts, seconds, complete)
+    with _disk(output):
+        journal = Journal(output, made_from)
+    with closing(journal):
+        state = journal.state
+        before = _handled(state.counts)
+        if journal.lost:
+            told.notes("damaged", f"a part of {output / RESUME} is damaged: it is done again from there")
+        complete = False
+        try:
+            _fill(journal, sources, _engine(engine, address, job, workers, told), told, output)
+            if not state.counts.articles and set(state.counts.by_reason) == {"missing_column"}:
+                journal.close()
+                remove_run(output)
+                raise InputError(state.missing)
+            facts = {
+                "versions": versions(),
+                "model": state.model or model,
+                "rules_sha256": rules_hash(),
+                "inputs": [{"name": source.name, "bytes": source.size} for source in sources],
+                "options": {"model": model, "columns": dict(columns or {})},
+                "limits": asdict(limits),
+                "counts": state.counts.to_dict(),
+                "started": started.isoformat(timespec="seconds"),
+                "seconds": round(time.perf_counter() - clock, 3),
+                "engine": engine,
+                "workers": workers,
+            }
+            with _disk(output):
+                _assemble(output, journal, how, facts, told)
+            complete = True
+        except KeyboardInterrupt:
+            pass  # what is done is in the journal
+        return Summary(output, state.model or model, state.counts, time.perf_counter() - clock, complete, before)
 
 
 def load_pipeline(model: str) -> Extractor:
@@ -157,28 +156,86 @@ def load_pipeline(model: str) -> Extractor:
     return load(model=model)
 
 
-def total_size(inputs: Sequence[str], output: Path) -> int:
-    """Bytes of all inputs, for a progress bar; 0 if unknown."""
-    sources = find_sources(inputs, leave_out=output)
-    return 0 if any(source.path is None for source in sources) else sum(source.size for source in sources)
+def _engine(name: str, address: str | None, job: Job, workers: int, watcher: Watcher) -> Engine:
+    if name not in ENGINES:
+        raise InputError(f"no engine {name!r}: choose among {', '.join(ENGINES)}")
+    if name == "ray":
+        from panchina.run.on_ray import RayEngine
+
+        return RayEngine(job, workers, address, watcher)
+    if address:
+        raise InputError("--address is for --engine ray")
+    return Pool(job, workers, watcher) if workers else InProcess(job)
 
 
-def _batches(sources: Iterable[Source], settings: Settings) -> Iterator[Items]:
-    items = raw_items(sources, settings)
-    while batch := list(itertools.islice(items, settings.batch)):
-        yield batch
+def _fill(journal: Journal, sources: Sequence[Source], engine: Engine, watcher: Watcher, output: Path) -> None:
+    """Does what is not done yet. What is done is safe, whatever interrupts it."""
+    state = journal.state
+    streamed = any(source.standard_input for source in sources)
+    watcher.begins(0 if streamed else sum(source.size for source in sources), state.size, state.counts)
+    if state.whole and not streamed:  # a stream is read again, to see whether it is the same
+        return
+    with engine:
+        for done in engine.run(sources, state.end):
+            with _disk(output):
+                journal.append(done)
+            watcher.advances(done.size, state.counts)
+    with _disk(output):
+        journal.finish()
 
 
-def _prepare(output: Path, identity: str, fresh: bool) -> None:
+def _assemble(output: Path, journal: Journal, how: Output, facts: dict[str, Any], watcher: Watcher) -> None:
+    """Writes the result files from the journal, unless they are there already."""
+    run = read_run_file(output) or {}
+    same_results = run.get("results") == journal.state.offset
+    if same_results and run.get("written") == how.to_dict() and run.get("files") == sizes(output):
+        return
+    watcher.notes("writing", f"writing the results of {_handled(journal.state.counts)} articles")
+    folder = RunFolder(output, how.formats, bom=how.bom, by_month=how.by_month, wikidata=wikidata_ids())
+    try:
+        for results in journal.results():
+            for result in results:
+                folder.write(result)
+        folder.settle()
+    except BaseException:
+        folder.discard()
+        raise
+    if not same_results:  # files of other formats that are there hold less than the journal
+        remove_results(output)
+    remove_run_file(output)
+    folder.publish()
+    written = {"complete": True, **facts, "results": journal.state.offset, "written": how.to_dict()}
+    write_run_file(output, {**written, "files": sizes(output)})
+
+
+def _prepare(output: Path, fresh: bool) -> None:
     """Makes room in the output folder, or refuses."""
     if output.exists() and not output.is_dir():
         raise InputError(f"{output} is a file: choose a folder for the results")
-    if not output.is_dir():
-        return
-    before: dict[str, Any] | None = read_run_file(output)
-    same = before is not None and before.get("input_sha256") == identity
-    empty = before is None and len(other_files(output)) == sum(1 for _ in output.iterdir())
-    if not (fresh or same or empty):
-        what = "a run of other input" if before else f"files of a run but no {RUN_FILE}"
-        raise InputError(f"{output} holds {what}: choose another folder, or overwrite it with --fresh")
-    remove_run(output)
+    if fresh:
+        if output.is_dir():
+            remove_run(output)
+    elif (found := own_files(output)) and RESUME not in found:
+        what = "a run" if RUN_FILE in found else "files of a run"
+        raise InputError(
+            f"{output} holds {what} without {RESUME}/, so it cannot go on: choose another folder, or overwrite it "
+            "with --fresh"
+        )
+
+
+@contextmanager
+def _disk(output: Path) -> Iterator[None]:
+    """What the disk says of what is written in here, and what to do."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+            what = f"no space is left for {output}: make room"
+        else:
+            name = f" ({problem.filename})" if problem.filename else ""
+            what = f"writing to {output} failed: {problem.strerror or problem}{name}: mend that"
+        raise StoppedError(f"{what} and run the same command again. What is done is safe") from problem
+
+
+def _handled(counts: Counts) -> int:
+    return counts.articles + counts.rejected

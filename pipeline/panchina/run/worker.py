@@ -1,9 +1,10 @@
-"""What happens to a batch of raw items: read, set aside if not Italian, extract, turn into plain records."""
+"""What happens to raw items: read, set aside if not Italian, extract, turn into plain records."""
 
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -28,19 +29,26 @@ class Extractor(Protocol):
         """The claims of one article."""
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
-        """Each article with its claims, in order."""
+        """Each article with its claims, in order. It may take some articles ahead."""
 
 
 Loader = Callable[[str], Extractor]
+Begun = Callable[[str | None], None]
+"""Told that the next item is being worked on, with its id if it is known yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """The results of a batch, one for each item and in their order, and the model that made them."""
+class Job:
+    """What a worker process needs to begin: it is sent to it once, so it must be picklable."""
 
-    results: tuple[Result, ...]
+    loader: Loader
     model: str
-    size: int
+    columns: Mapping[str, str]
+    settings: Settings
+
+    def worker(self) -> Worker:
+        """Loads the extractor."""
+        return Worker(self.loader(self.model), self.columns, self.settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +59,67 @@ class Worker:
     columns: Mapping[str, str]
     settings: Settings
 
-    def run(self, items: Sequence[Raw | Reject]) -> Batch:
-        """The results of a batch of items. An article on which the extractor fails becomes a reject."""
-        done: list[Result | None] = []
-        waiting: list[tuple[int, ReadArticle]] = []
+    def results(
+        self, items: Iterable[Raw | Reject], begun: Begun = lambda _: None, *, singly: bool = False
+    ) -> Iterator[Result]:
+        """The result of each item, in order. An article on which the extractor fails becomes a reject.
+
+        `begun` is called before each item is worked on. Items may be taken a few ahead of their results, if the
+        extractor does so; with `singly` they never are.
+        """
+        coming = iter(items)
+        failed = True
+        while failed:
+            failed = False
+            waiting: deque[Result | ReadArticle] = deque()
+            articles = self._articles(coming, waiting, begun)
+            try:
+                yield from self._streamed(
+                    self._singly(articles) if singly else self.extractor.stream(articles), waiting
+                )
+            except Exception:
+                failed = True  # the stream is gone: what it had taken is done one by one, the rest by a new one
+            for entry in waiting:
+                yield self._one(entry) if isinstance(entry, ReadArticle) else entry
+
+    def _articles(
+        self, items: Iterator[Raw | Reject], waiting: deque[Result | ReadArticle], begun: Begun
+    ) -> Iterator[Article]:
+        """The articles among the items; `waiting` gets each item, in order, as far as it is done."""
         for item in items:
+            begun(item.id)
+            entry = self._read(item)
+            waiting.append(entry)
+            if isinstance(entry, ReadArticle):
+                yield entry.article
+
+    def _read(self, item: Raw | Reject) -> Result | ReadArticle:
+        """The item as an article to extract from, or what becomes of it without that."""
+        try:
             read = item if isinstance(item, Reject) else read_article(item, self.columns, self.settings)
             if isinstance(read, Reject):
-                done.append(RejectedItem(read.origin, read.reason, read.detail, read.id))
-                continue
-            article, notes = read.article, read.notes
-            language = other_language(article.text) if self.settings.only_italian else None
-            if language:
-                done.append(article_result(article, [], status="other_language", language=language, notes=notes))
-                continue
-            waiting.append((len(done), read))
-            done.append(None)
-        for (place, _), result in zip(waiting, self._extracted([read for _, read in waiting]), strict=True):
-            done[place] = result
-        size = sum(item.size for item in items)
-        return Batch(tuple(result for result in done if result is not None), self.extractor.model, size)
+                return RejectedItem(read.origin, read.reason, read.detail, read.id)
+            language = other_language(read.article.text) if self.settings.only_italian else None
+        except Exception as problem:
+            return RejectedItem(item.origin, "failed", _where(problem), item.id)
+        if language:
+            return article_result(read.article, [], status="other_language", language=language, notes=read.notes)
+        return read
 
-    def _extracted(self, read: Sequence[ReadArticle]) -> list[Result]:
-        """All at once, since a model is faster on many; one by one if something fails, to find the one at fault."""
-        try:
-            found = [claims for _, claims in self.extractor.stream(item.article for item in read)]
-            return [
-                article_result(item.article, claims, notes=item.notes) for item, claims in zip(read, found, strict=True)
-            ]
-        except Exception:
-            return [self._one(item) for item in read]
+    def _singly(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
+        for article in articles:
+            yield article, self.extractor.extract(article)
+
+    def _streamed(
+        self, stream: Iterator[tuple[Article, list[Claim]]], waiting: deque[Result | ReadArticle]
+    ) -> Iterator[Result]:
+        """The results up to that of the last article of the stream; they are taken off `waiting`."""
+        for _, claims in stream:
+            while not isinstance(item := waiting[0], ReadArticle):
+                yield waiting.popleft()  # type: ignore[misc]
+            result = article_result(item.article, claims, notes=item.notes)
+            waiting.popleft()
+            yield result
 
     def _one(self, item: ReadArticle) -> Result:
         article = item.article

@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 import re
 from pathlib import Path
-from types import TracebackType
 
-from panchina.write.beside import Beside
+from panchina.write.beside import TextFile
 from panchina.write.tables import Row, Table, Value
 
 _FORMULA_SIGNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
@@ -33,29 +32,14 @@ def cell(value: Value) -> str | int | float:
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_SIGNS) else text
 
 
-class CsvTable:
-    """A CSV file that is being written: UTF-8 (with a byte order mark if `bom`), `\\r\\n`, quoted where needed.
-
-    The file appears under its name when `close` is called, whole.
-    """
+class CsvTable(TextFile):
+    """A CSV file that is being written: UTF-8 (with a byte order mark if `bom`), `\\r\\n`, quoted where needed."""
 
     def __init__(self, folder: Path, table: Table, *, bom: bool = True) -> None:
-        self._file = Beside(folder / f"{table.name}.csv", encoding="utf-8-sig" if bom else "utf-8")
-        self._writer = csv.writer(self._file.handle, lineterminator="\r\n")
+        super().__init__(folder / f"{table.name}.csv", encoding="utf-8-sig" if bom else "utf-8")
+        self._writer = csv.writer(self.handle, lineterminator="\r\n")
         self._writer.writerow(table.columns)
 
     def write(self, row: Row) -> None:
         """Adds a row, values in the order of the table's columns."""
         self._writer.writerow([cell(value) for value in row])
-
-    def close(self, *, keep: bool = True) -> None:
-        """Puts the file in its place, or throws it away."""
-        self._file.close(keep=keep)
-
-    def __enter__(self) -> CsvTable:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close(keep=kind is None)

@@ -4,26 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
-from panchina.write.beside import Beside
+from panchina.write.beside import TextFile
 from panchina.write.results import ArticleResult, RejectedItem
 
 
-class JsonLines:
-    """A JSONL file that is being written; it appears under its name when closed."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = Beside(path)
+class JsonLines(TextFile):
+    """A JSONL file that is being written."""
 
     def write(self, record: Mapping[str, Any]) -> None:
         """Adds a line."""
-        self._file.handle.write(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")) + "\n")
-
-    def close(self, *, keep: bool = True) -> None:
-        """Puts the file in its place, or throws it away."""
-        self._file.close(keep=keep)
+        self.handle.write(json.dumps(record, ensure_ascii=False, separators=(", ", ": ")) + "\n")
 
 
 def claims_line(result: ArticleResult) -> dict[str, Any]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from panchina.write.beside import PART
+from panchina.write.beside import Beside
 from panchina.write.tables import Row, Table, kind_of
 
 _GROUP = 5000
 """Rows that are held before they are written: the memory of a table."""
+_MONTH = len("2026-02")
 
 
-class ParquetTable:
-    """A Parquet file that is being written in groups of rows; it appears under its name when closed."""
+class ParquetTable(Beside):
+    """A Parquet file that is being written in groups of rows."""
 
     def __init__(self, folder: Path, table: Table) -> None:
         import pyarrow as pa
@@ -26,13 +27,10 @@ class ParquetTable:
             "list": pa.list_(pa.string()),
             "text": pa.string(),
         }
-        self._path = folder / f"{table.name}.parquet"
-        self._part = folder / f"{table.name}.parquet{PART}"
-        self._columns = table.columns
+        super().__init__(folder / f"{table.name}.parquet")
         self._schema: Any = pa.schema([(name, types[kind_of(name)]) for name in table.columns])
-        self._writer: Any = pq.ParquetWriter(self._part, self._schema, compression="zstd")
+        self._writer: Any = pq.ParquetWriter(self.part, self._schema, compression="zstd")
         self._rows: list[Row] = []
-        self._open = True
 
     def write(self, row: Row) -> None:
         """Adds a row, values in the order of the table's columns."""
@@ -40,18 +38,14 @@ class ParquetTable:
         if len(self._rows) >= _GROUP:
             self._flush()
 
-    def close(self, *, keep: bool = True) -> None:
-        """Puts the file in its place, or throws it away."""
-        if not self._open:
-            return
-        self._open = False
-        if keep:
-            self._flush()
+    def end(self) -> None:
+        """Writes the last rows and the footer."""
+        self._flush()
         self._writer.close()
-        if keep:
-            self._part.replace(self._path)
-        else:
-            self._part.unlink(missing_ok=True)
+
+    def abandon(self) -> None:
+        """Closes."""
+        self._writer.close()
 
     def _flush(self) -> None:
         import pyarrow as pa
@@ -61,3 +55,56 @@ class ParquetTable:
             arrays = [pa.array(values, type=field.type) for values, field in zip(columns, self._schema, strict=True)]
             self._writer.write_table(pa.Table.from_arrays(arrays, schema=self._schema))
             self._rows = []
+
+
+class MonthlyParquet(Beside):
+    """A folder `NAME.parquet/month=2026-02/part-0.parquet`: a table in parts by the month of publication.
+
+    Articles without a month are in `month=__HIVE_DEFAULT_PARTITION__`, as pandas, DuckDB and Spark have it. Rows are
+    gathered in one file first, which is cut when all are there.
+    """
+
+    def __init__(self, folder: Path, table: Table) -> None:
+        super().__init__(folder / f"{table.name}.parquet")
+        self._gathered = ParquetTable(folder, Table(f".{table.name}", table.columns))
+
+    def write(self, row: Row) -> None:
+        """Adds a row."""
+        self._gathered.write(row)
+
+    def end(self) -> None:
+        """Cuts what was gathered, a group of rows at a time."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+        import pyarrow.dataset as ds
+        import pyarrow.parquet as pq
+
+        self._gathered.end()
+        file = pq.ParquetFile(self._gathered.part)
+        schema = file.schema_arrow.append(pa.field("month", pa.string()))
+
+        def batches() -> Any:
+            for batch in file.iter_batches(_GROUP):
+                day = batch.column(batch.schema.get_field_index("published"))
+                whole = pc.greater_equal(pc.utf8_length(day), _MONTH)
+                month = pc.if_else(whole, pc.utf8_slice_codeunits(day, 0, _MONTH), pa.scalar(None, pa.string()))
+                yield pa.RecordBatch.from_arrays([*batch.columns, month], schema=schema)
+
+        by_month = ds.partitioning(pa.schema([("month", pa.string())]), flavor="hive")
+        options = ds.ParquetFileFormat().make_write_options(compression="zstd")
+        self.part.mkdir(exist_ok=True)
+        ds.write_dataset(
+            pa.RecordBatchReader.from_batches(schema, batches()),
+            self.part,
+            format="parquet",
+            partitioning=by_month,
+            file_options=options,
+            use_threads=False,
+            existing_data_behavior="delete_matching",
+        )
+        file.close()
+        self._gathered.discard()
+
+    def abandon(self) -> None:
+        """Throws away what was gathered."""
+        self._gathered.discard()
