@@ -14,6 +14,7 @@ from panchina.run.extract import Summary, extract
 from panchina.settings import Settings
 
 from ..fakes import FakeExtractor, load_fake
+from .folders import contents
 
 SACKED = {"id": "a", "text": "Il Genoa ha esonerato Mario Rossi."}
 QUIET = {"id": "b", "text": "Il Genoa riposa."}
@@ -98,11 +99,6 @@ def test_input_without_a_text_column_is_a_mistake_of_the_user(tmp_path: Path, js
         run(jsonl({"id": "a", "body": "Testo."}), tmp_path / "run")
     assert str(caught.value) == ("dump.jsonl:1: no column 'text', only id, body: name it with --column text=body")
     assert list((tmp_path / "run").iterdir()) == []
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """The files of a run but for run.json, which holds times."""
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != "run.json"}
 
 
 def load_nothing(model: str) -> FakeExtractor:

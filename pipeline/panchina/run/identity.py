@@ -116,7 +116,8 @@ def _place(source: Source) -> str:
 @cache
 def _parts_of_rules() -> dict[str, str]:
     folder = data_folder("rules")
-    return {part.name: _files_hash(part) for part in sorted(folder.iterdir()) if not part.name.startswith(".")}
+    parts = (part for part in sorted(folder.iterdir()) if not part.name.startswith(".") and part.suffix != ".md")
+    return {part.name: _files_hash(part) for part in parts}
 
 
 @cache

@@ -35,7 +35,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """The extractor is loaded."""
+    """The extractor is loaded, and has done an article, so that tables are read and the clock of the next is fair."""
 
     model: str
 
@@ -131,6 +131,7 @@ def _main(job: Job, pipe: Connection) -> None:
     threading.Thread(target=_follow_parent, daemon=True).start()
     try:
         worker = job.worker()
+        worker.warm_up()
     except Exception as problem:
         known = isinstance(problem, PanchinaError)
         pipe.send(Failed(problem if known else RuntimeError(f"{type(problem).__name__}: {problem}")))

@@ -82,6 +82,15 @@ class Worker:
             for entry in waiting:
                 yield self._one(entry) if isinstance(entry, ReadArticle) else entry
 
+    def warm_up(self) -> None:
+        """Works on one short article, for what is loaded when it is first needed."""
+        row = {
+            "text": "Il Genoa riposa e il suo allenatore parla della partita di domenica.",
+            "published": "2025-01-01",
+        }
+        for _ in self.results([Raw("warm-up", "warm-up", "row", row)]):
+            pass
+
     def _articles(
         self, items: Iterator[Raw | Reject], waiting: deque[Result | ReadArticle], begun: Begun
     ) -> Iterator[Article]:
