@@ -25,7 +25,7 @@ from panchina.mentions.nouns import find_competition_nouns
 from panchina.mentions.values import find_values
 from panchina.records import Claim, verified
 from panchina.resolve.people import resolve_people
-from panchina.resolve.role_phrases import role_phrases
+from panchina.resolve.references import resolve_references
 from panchina.resolve.sport import other_sport
 from panchina.resolve.teams import resolve_competitions, resolve_teams
 from panchina.resolve.view import ArticleView
@@ -58,7 +58,7 @@ class Pipeline:
         resolve_teams(view)
         resolve_competitions(view)
         resolve_people(view, registry)
-        role_phrases(view)
+        resolve_references(view)
         return view
 
     def _ask_model(

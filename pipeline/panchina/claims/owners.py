@@ -51,7 +51,7 @@ def read_owners(view: ArticleView) -> Owners:
         starts = {m.first: m for m in row if m.kind in ("TEAM", "PLACE")}
         owners.attached.update(_nameless(sentence, starts, owners.origins))
         for person in row:
-            if person.kind != "PERSON" or not person.name:
+            if person.kind != "PERSON" or not person.name or (person.soft and person.ex):
                 continue
             if person.club and not person.ex and not _is_coming(sentence, person):
                 votes[person.name][person.club] += 1

@@ -181,8 +181,8 @@ def link_counts(
             build_article(id=one.id, text=one.text, published=one.published, outlet=one.outlet, url=one.url)
         )
         rows = found.setdefault(one.id, [])
-        for sentence, row in zip(view.sentences, view.mentions, strict=True):
-            for mention in row:
+        for sentence, row, silent in zip(view.sentences, view.mentions, view.silent, strict=True):
+            for mention in (*row, *silent):
                 if mention.kind in kinds and mention.last > mention.first:
                     start, end = sentence.tokens[mention.first].start, sentence.tokens[mention.last - 1].end
                     rows.append(FoundMention(Evidence(start, end), kinds[mention.kind], mention.name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -113,12 +114,46 @@ class Lexicon:
     """Last names of the players' list, folded."""
     player_names: dict[str, str] = field(default_factory=dict)
     """Folded full name -> name as written, for the players' list."""
+    players: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Folded full name -> country and position (G, D, M, F), for the players' list."""
     common_words: frozenset[str] = frozenset()
     """Lower-case Italian words: a capital at the start of a sentence does not make them names."""
     city_names: frozenset[str] = frozenset()
     """Folded names that are a city or region as well as a team."""
     doubtful_names: frozenset[str] = frozenset()
     """Folded names that are a person's name or a common word as well as a team."""
+
+    _origins: tuple[dict[str, str], frozenset[str]] | None = None
+    _owners: dict[str, tuple[tuple[str, int, int], ...]] | None = None
+
+    def origins(self) -> tuple[dict[str, str], frozenset[str]]:
+        """Adjective -> country (*croato*), and all adjectives of countries and towns."""
+        if self._origins is None:
+            countries = {form: country.name for country in self.countries.values() for form in country.adjectives}
+            towns = {form for forms in self.demonym_forms.values() for form in forms}
+            self._origins = countries, frozenset(towns.union(countries))
+        return self._origins
+
+    def owned_by(self, surname: str, year: int | None) -> tuple[str, ...]:
+        """The clubs that are called an owner's in a year: *il club di Commisso*. `surname` is in lower case."""
+        if self._owners is None:
+            found: dict[str, list[tuple[str, int, int]]] = {}
+            for team in self.teams.values():
+                for owner in team.owners:
+                    match = re.fullmatch(r"(.+?)(?:\s+(\d{4})-(\d{4})?)?", owner)
+                    if match:
+                        span = (team.name, int(match[2] or 0), int(match[3] or 9999))
+                        found.setdefault(match[1].split()[-1].lower(), []).append(span)
+            self._owners = {name: tuple(spans) for name, spans in found.items()}
+        spans = self._owners.get(surname, ())
+        return tuple(dict.fromkeys(name for name, start, end in spans if year is None or start <= year <= end))
+
+    def team_adjectives(self, name: str) -> frozenset[str]:
+        """The adjectives of a team's country and town, in all forms."""
+        team = self.teams[name]
+        country = self.countries.get(team.country)
+        forms = {form for demonym in team.demonyms for form in self.demonym_forms.get(demonym, (demonym,))}
+        return frozenset(forms.union(country.adjectives if country is not None else ()))
 
     def wikidata(self) -> dict[str, str]:
         """Canonical name -> id, for teams and competitions that have one."""

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 
 from panchina.errors import RuleError
 from panchina.language.words import fold
@@ -200,6 +201,7 @@ def _load_people(lexicon: Lexicon, folder: Path) -> None:
         key = plain(row["name"])
         players.add(key.split()[-1] if key else "")
         lexicon.player_names.setdefault(key, row["name"])
+        lexicon.players.setdefault(key, (intern(row.get("country", "")), intern(row.get("position", ""))))
         surnames.add(key.split()[-1] if key else "")
     lexicon.player_surnames = frozenset(name for name in players if len(name) > 2)
     lexicon.surnames = frozenset(name for name in surnames if len(name) > 2)

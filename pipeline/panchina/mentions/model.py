@@ -8,7 +8,9 @@ from typing import Literal
 from panchina.lexicon.index import Reading
 
 MentionKind = Literal["TEAM", "PERSON", "COMP", "OUTLET", "PLACE", "NUM", "ORD", "MONEY", "DATE", "SEASON"]
-MentionForm = Literal["name", "nickname", "colour", "demonym", "place", "owner", "role", "noun", "value", "null"]
+MentionForm = Literal[
+    "name", "nickname", "colour", "demonym", "place", "owner", "role", "pronoun", "noun", "value", "null"
+]
 
 
 @dataclass(slots=True, eq=False)
@@ -36,6 +38,8 @@ class Mention:
     """For a person the team that the noun phrase itself gives (*l'attaccante del Genoa Rossi*); for a town its club."""
     ex: bool = False
     """Is it introduced by *ex*?"""
+    soft: bool = False
+    """Is it a reference of one word (*tecnico*, *club*), which patterns may read as that word too?"""
     members: tuple[Mention, ...] = field(default=(), repr=False)
     """For a group: the coordinated mentions, in order."""
 

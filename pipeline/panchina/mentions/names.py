@@ -59,6 +59,11 @@ class PeopleRegistry:
         names = self.by_last.get(plain(surname), [])
         return names[0] if len(names) == 1 else None
 
+    def first(self, given: str) -> str | None:
+        """The one full name that begins with `given`."""
+        names = self.by_first.get(plain(given), [])
+        return names[0] if len(names) == 1 else None
+
 
 class NameFinder:
     """Makes name mentions of sentences."""

@@ -40,6 +40,14 @@ class Atom:
 Sequence = tuple[Atom, ...]
 
 
+_SOFT_KINDS = ("PERSON~", "TEAM~")
+
+
+def _labels(kind: str) -> list[str]:
+    """The entity types of a kind of mention, that of one-word references included (`reduced.SOFT`)."""
+    return [kind, f"{kind}~"] if f"{kind}~" in _SOFT_KINDS else [kind]
+
+
 def compile_pattern(source: str) -> list[Sequence]:
     """All alternative atom sequences of a pattern in the notation above. RuleError if it does not parse."""
     parts = _split(source)
@@ -101,11 +109,11 @@ def _atoms(part: str, source: str) -> list[Sequence]:
     if gap:
         spec: dict[str, Any] = {"LOWER": {"NOT_IN": _STRONG}, "OP": f"{{0,{gap[2]}}}"}
         if gap[1] == "..":
-            spec["ENT_TYPE"] = ""
+            spec["ENT_TYPE"] = {"IN": ["", *_SOFT_KINDS]}
         return [(Atom(spec),)]
     if part.startswith("{"):
         slot, _, kinds = part[1:-1].rpartition(":")
-        wanted = kinds.split("|")
+        wanted = [label for kind in kinds.split("|") for label in _labels(kind)]
         spec = {"ENT_TYPE": {"IN": wanted} if len(wanted) > 1 else wanted[0]}
         return _maybe([(Atom(spec, slot or None),)], optional)
     if part.startswith("v:") or part.startswith("v/"):
@@ -195,7 +203,7 @@ def requirements(sequence: Sequence) -> tuple[frozenset[str], ...]:
             continue
         kinds = _words_of(spec, "ENT_TYPE")
         if kinds:
-            needed.append(frozenset(f"k:{kind}" for kind in kinds))
+            needed.append(frozenset(f"k:{kind.rstrip('~')}" for kind in kinds))
             continue
         lemmas = _words_of(spec, "LEMMA")
         lowers = _words_of(spec, "LOWER")

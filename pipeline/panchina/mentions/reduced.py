@@ -16,6 +16,8 @@ from panchina.mentions.model import Mention
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+SOFT = "~"
+"""Ends the entity type of a reference of one word: patterns read it as a mention and as the word."""
 _GROUPED = ("TEAM", "PERSON", "COMP", "PLACE", "OUTLET")
 
 
@@ -182,7 +184,7 @@ def reduce_sentence(sentence: Sentence, row: Iterable[Mention]) -> Reduced:
             texts.append(mention.surface)
             lemmas.append("")
             tags.append("")
-            ents.append(f"B-{mention.kind}")
+            ents.append(f"B-{mention.kind}{SOFT}" if mention.soft else f"B-{mention.kind}")
             features.add(f"k:{mention.kind}")
             features.add(f"w:{mention.surface.lower()}")
             spans.append((i, mention.last))

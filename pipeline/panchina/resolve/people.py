@@ -87,7 +87,7 @@ def resolve_people(view: ArticleView, registry: PeopleRegistry) -> None:
 def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, teams: set[str]) -> None:
     people = [e for e in mention.entities("person") if isinstance(e, Person)]
     journalists = [e for e in mention.entities("outlet") if isinstance(e, Outlet)]
-    in_article = registry.full(mention.surface)
+    in_article = registry.full(mention.surface) or registry.first(mention.surface)
     if in_article:
         mention.name = in_article
         people = [p for p in people if p.name == in_article] or (

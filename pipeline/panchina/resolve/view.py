@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from panchina.language.document import Document, Sentence
 from panchina.lexicon.entities import Lexicon
 from panchina.mentions.model import Mention
+
+if TYPE_CHECKING:
+    from panchina.resolve.focus import Focus
 
 
 @dataclass(slots=True)
@@ -22,6 +26,10 @@ class ArticleView:
     mentions: list[list[Mention]]
     women: bool = False
     taken: list[list[bool]] = field(default_factory=list)
+    focus: Focus | None = None
+    """Who is spoken of where; None until the references are resolved."""
+    silent: list[list[Mention]] = field(default_factory=list)
+    """Pronouns and verbs without a subject, a row a sentence, with whom they mean; no words for patterns."""
 
     @property
     def published(self) -> str | None:
