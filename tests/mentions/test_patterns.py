@@ -27,7 +27,10 @@ def shape(source: str) -> list[list[str]]:
         ("tecnico $contro {team:TEAM}", [["tecnico", "contro", "TEAM|TEAM~"]]),
         ("(il|lo) nuovo?", [["il|lo", "nuovo?"]]),
         ("(a un passo|vicino) {TEAM}", [["vicino", "TEAM|TEAM~"], ["a", "un", "passo", "TEAM|TEAM~"]]),
-        ("v:prendere|cedere ..3 {x:PERSON|TEAM}", [["prendere|cedere", "|PERSON~|TEAM~{0,3}", "PERSON|PERSON~|TEAM|TEAM~"]]),
+        (
+            "v:prendere|cedere ..3 {x:PERSON|TEAM}",
+            [["prendere|cedere", "|PERSON~|TEAM~{0,3}", "PERSON|PERSON~|TEAM|TEAM~"]],
+        ),
         ("(v:prendere|cedere)?", [["prendere|cedere?"]]),
     ],
 )
