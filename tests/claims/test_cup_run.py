@@ -33,6 +33,28 @@ def runs(text: str) -> list[Row]:
             ],
         ),
         (
+            "Il Como ha battuto la Roma nell'andata della semifinale di Coppa Italia.",
+            [("Como", "Coppa Italia", "semi_final", "upcoming", "Roma")],
+        ),
+        (
+            "Coppa Italia, la squadra di Fabregas è in semifinale. Il Como ha un giorno di riposo.",
+            [("Como", "Coppa Italia", "semi_final", "qualified", None)],
+        ),
+        (
+            "Superato il Lens, l'Atalanta vola ai quarti di Conference League, dove incontrerà il Porto.",
+            [
+                ("Atalanta", "Conference League", "quarter_final", "upcoming", "Porto"),
+                ("Lens", "Conference League", "round_of_16", "eliminated", "Atalanta"),
+            ],
+        ),
+        (
+            "Coppa Italia, Roma da applausi: 2-1 al Lecce ed è semifinale.",
+            [
+                ("Lecce", "Coppa Italia", "quarter_final", "eliminated", "Roma"),
+                ("Roma", "Coppa Italia", "semi_final", "qualified", None),
+            ],
+        ),
+        (
             "Nei quarti di Coppa Italia la Lazio affronterà la vincente tra Como e Lecce.",
             [
                 ("Como", "Coppa Italia", "round_of_16", "upcoming", "Lecce"),
@@ -127,7 +149,6 @@ def test_constructions(text: str, expected: list[Row]) -> None:
         "L'anno scorso il Como fu eliminato dal Lecce in Coppa Italia.",
         "Il Como vuole qualificarsi ai quarti di Coppa Italia.",
         "Il Como potrebbe affrontare la Roma ai quarti di Coppa Italia.",
-        "Il Como ha battuto la Roma nell'andata della semifinale di Coppa Italia.",
     ],
 )
 def test_no_run(text: str) -> None:

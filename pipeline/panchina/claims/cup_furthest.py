@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from panchina.records import ROUNDS, CupRun
+from panchina.records import ROUNDS, CupRun, Evidence
 
 _OUTCOMES = {"qualified": 0, "upcoming": 1, "eliminated": 2, "lost_final": 3, "won": 4}
 
@@ -32,8 +32,14 @@ def _joined(first: CupRun, second: CupRun) -> CupRun:
     stage = winner.round
     if stage is None and other.outcome in (winner.outcome, "upcoming"):
         stage = other.round
+    if winner.outcome == "qualified" and other.outcome == "upcoming" and other.round is None and other.opponent:
+        return replace(winner, outcome="upcoming", opponent=other.opponent, evidence=_both(winner, other))
     opponent = winner.opponent
     if opponent is None and same and winner.outcome != "qualified":
         opponent = other.opponent
-    evidence = tuple(sorted({*first.evidence, *second.evidence})) if same else winner.evidence
+    evidence = _both(winner, other) if same else winner.evidence
     return replace(winner, round=stage, opponent=opponent, season=winner.season or other.season, evidence=evidence)
+
+
+def _both(one: CupRun, two: CupRun) -> tuple[Evidence, ...]:
+    return tuple(sorted({*one.evidence, *two.evidence}))

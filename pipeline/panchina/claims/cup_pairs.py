@@ -56,8 +56,12 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
                 draft.slots.update(team=team, opponent=rival)
                 claim = cup_claim(reading, draft, str(team.name), found[0], stage, outcome, rival.name)
                 yield replace(claim, evidence=span)
-            continue
-        numbered = any(m.kind == "NUM" and right.last <= m.first <= right.last + 1 for m in row)
+                continue
+            if stage == "final" or not _first_leg(tokens[right.last : end]):
+                continue
+            numbered = False
+        else:
+            numbered = any(m.kind == "NUM" and right.last <= m.first <= right.last + 1 for m in row)
         if numbered and tokens[right.last].text not in (",", ";", "("):
             continue
         team, rival = (right, left) if right.name == topic else (left, right)
@@ -142,6 +146,12 @@ def _loser(
         if match and match[1] != match[2]:
             return 0 if int(match[1]) < int(match[2]) else 1
     return None
+
+
+def _first_leg(tokens: Sequence[Token]) -> bool:
+    """*2-1 nell'andata*: the tie goes on."""
+    lowers = [token.lower for token in tokens]
+    return "andata" in lowers and "ritorno" not in lowers[: lowers.index("andata")]
 
 
 def cup_claim(

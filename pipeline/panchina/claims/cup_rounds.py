@@ -87,6 +87,16 @@ def round_before(value: Round) -> Round | None:
     return {"final": "semi_final", "semi_final": "quarter_final", "quarter_final": "round_of_16"}.get(value)  # type: ignore[return-value]
 
 
+def round_after(value: Round | None) -> Round | None:
+    """The knockout round after `value`."""
+    return {
+        "semi_final": "final",
+        "quarter_final": "semi_final",
+        "round_of_16": "quarter_final",
+        "round_of_32": "round_of_16",
+    }.get(value or "")  # type: ignore[return-value]
+
+
 def later(one: Round | None, two: Round | None) -> bool:
     """Is `one` a later round than `two`? None is before all."""
     return (ROUNDS.index(one) if one else -1) > (ROUNDS.index(two) if two else -1)

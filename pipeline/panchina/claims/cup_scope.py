@@ -15,6 +15,7 @@ from panchina.claims.competitions import (
     resolve_competition,
 )
 from panchina.claims.cup_rounds import RoundWord, cup_words, later, rounds_in
+from panchina.claims.draft import Draft
 from panchina.claims.trophy_titles import titles_of
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
@@ -40,6 +41,8 @@ class CupScope:
     leagues: list[bool] = field(default_factory=list)
     verbs: dict[int, list[int]] = field(default_factory=dict)
     """Sentence -> where its cup verbs stand."""
+    drafts: dict[int, list[Draft]] = field(default_factory=dict)
+    """Sentence -> its drafts."""
 
 
 def read_scope(view: ArticleView) -> CupScope:
@@ -252,6 +255,17 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
     return None
 
 
+def in_play(scope: CupScope, index: int) -> bool:
+    """Does the sentence, its paragraph before, a heading or the headline name a cup or round?"""
+    view = scope.view
+    paragraph = view.sentences[index].paragraph
+    return any(
+        scope.cups[k] or scope.rounds[k]
+        for k in range(index + 1)
+        if view.sentences[k].paragraph == paragraph or view.sentences[k].kind == "headline" or is_heading(view, k)
+    )
+
+
 def _near(word: RoundWord, first: int, last: int) -> bool:
     return min(abs(word.first - last), abs(word.last - first)) <= 8
 
@@ -268,16 +282,20 @@ def knockout_before(scope: CupScope, index: int) -> list[RoundWord]:
     ]
 
 
-def goal_round(scope: CupScope, index: int, last: int, tokens_after: int = 9) -> RoundWord | None:
+def goal_round(scope: CupScope, index: int, first: int, tokens_after: int = 9) -> RoundWord | None:
     """The round that a verb of motion reaches: *vola in semifinale*, *stacca il pass per i quarti*."""
     tokens = scope.view.sentences[index].tokens
     for word in scope.rounds[index]:
-        if last <= word.first <= last + tokens_after:
-            between = tokens[last : word.first]
+        if first <= word.first <= first + tokens_after:
+            between = tokens[first : word.first]
             if any(t.text in ".;:" for t in between):
                 continue
             before = tokens[word.first - 1].lower
             if prepositions().get(before) == "di":
                 continue
+            return word
+    for word in scope.rounds[index]:  # ai quarti ci va il Como
+        close = 0 <= first - word.last <= 2 and not any(t.text in ",.;:" for t in tokens[word.last : first])
+        if close and word.first and prepositions().get(tokens[word.first - 1].lower) in ("a", "in"):
             return word
     return None

@@ -6,7 +6,7 @@ from panchina.claims.cup_rounds import cup_words
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.frames import voice
-from panchina.claims.trophy_subjects import after_verb, subject
+from panchina.claims.trophy_subjects import after_verb, is_object, subject
 from panchina.claims.trophy_tense import clause_end, realised
 from panchina.claims.trophy_unnamed import null_subject
 from panchina.language.document import Token
@@ -40,10 +40,25 @@ def fill_team(reading: Reading, draft: Draft) -> None:
     ):
         draft.slots["opponent"] = draft.slots.pop("team")
         team = None
+    if before in cup_words("clitics") and "team" not in draft.slots and draft.values.get("tense") == "open":
+        named = [
+            m
+            for m in draft.reduced.mentions
+            if m is not None and m.kind == "TEAM" and m.last < draft.first and m is not draft.slots.get("opponent")
+        ]
+        if named and not named[-1].members:
+            draft.slots["team"] = team = named[-1]
     group = realised(tokens, draft.first, draft.last)
     person = group.person if group is not None else ""
     first = group.first if group is not None else draft.first
     slots = draft.rule.model.team
+    if slots.get("subj") == "team" and team is not None and team.last <= first and is_object(tokens, team):
+        shared = _club(draft, subject(reading, draft.reduced, first, person))  # batte il Lens e vola in finale
+        if shared is not None and shared.kind == "TEAM":
+            draft.slots["team"] = team = shared
+    behind = _behind(draft, team, first)
+    if slots.get("subj") == "team" and behind is not None:
+        draft.slots["team"] = team = behind
     if slots.get("subj") == "opponent" and voice(draft.reduced, draft.first, draft.last) == "active":
         winner = subject(reading, draft.reduced, first, person)
         if winner is not None and winner.kind == "TEAM" and winner is not team:
@@ -65,12 +80,36 @@ def fill_team(reading: Reading, draft: Draft) -> None:
             draft.sentence,
             person,
             "team",
-            near=_is_near(draft),
+            near=_is_near(draft) or (before in cup_words("clitics") and draft.values.get("tense") == "open"),
         )
     if found is not None and found.kind == "TEAM":
         draft.slots["team"] = found
         if found.sentence != draft.sentence:
             draft.inferred.add("team")
+
+
+def _behind(draft: Draft, team: Mention | None, first: int) -> Mention | None:
+    """*si ferma il Lens, passa il Como*: the subject right behind the verb, if what stands before is another clause."""
+    tokens = draft.reduced.sentence.tokens
+    if not any(f.lemma in cup_words("subject_behind") for t in tokens[draft.first : draft.last] for f in t.verbs):
+        return None
+    if team is not None and (
+        team.sentence != draft.sentence
+        or team.first >= draft.last
+        or not any(t.text in ",;:" for t in tokens[team.last : first])
+    ):
+        return None
+    return next(
+        (
+            m
+            for m in draft.reduced.mentions
+            if m is not None
+            and m.kind == "TEAM"
+            and 0 <= m.first - draft.last <= 2
+            and all(t.lower in words("articles") or t.lower == "anche" for t in tokens[draft.last : m.first])
+        ),
+        None,
+    )
 
 
 def with_his_club(reading: Reading, draft: Draft) -> None:
@@ -137,12 +176,14 @@ def cut_off(draft: Draft, opponent: Mention | None) -> Mention | None:
     return None if any(t.lower in cup_words("clause_words")[:-1] for t in between) else opponent
 
 
-def reciprocal(draft: Draft, team: Mention) -> tuple[Mention, Mention] | None:
-    """*Como e Lens si sfideranno*: each the other's opponent."""
+def reciprocal(draft: Draft, team: Mention, facing: bool = False) -> tuple[Mention, Mention] | None:
+    """*Como e Lens si sfideranno*, *Como e Lens di fronte* (`facing`): each the other's opponent."""
     tokens = draft.reduced.sentence.tokens
     both = team.each()
     near = [t.lower for t in tokens[max(0, draft.first - 2) : draft.first]]
-    return (both[0], both[1]) if len(both) == 2 and any(w in cup_words("reciprocal") for w in near) else None
+    return (
+        (both[0], both[1]) if len(both) == 2 and (facing or any(w in cup_words("reciprocal") for w in near)) else None
+    )
 
 
 def is_unknown(draft: Draft, mention: Mention) -> bool:

@@ -41,6 +41,9 @@ def is_open(draft: Draft) -> bool:
         draft.first
         and tokens[draft.first].verbs
         and tokens[draft.first - 1].lower in words("definite_articles")
+        and (
+            tokens[draft.first - 1].lower not in cup_words("clitics") or tokens[draft.first].lower in cup_words("nouns")
+        )
         and tense != "any"
     ):
         return True

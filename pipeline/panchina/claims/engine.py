@@ -12,6 +12,7 @@ from panchina.claims.frames import frame_drafts, infer_slots, is_complete
 from panchina.claims.owners import Owners
 from panchina.claims.places import listed
 from panchina.claims.rules import Rule, all_rules
+from panchina.claims.squads import mark_squads
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
 from panchina.qualify.attribution import SentenceCredits, credits_by_sentence
@@ -76,6 +77,8 @@ class ClaimReader:
     def read(self, view: ArticleView) -> Reading:
         """The drafts of an article, by claim type, in the order of the text."""
         reduced = [reduce_sentence(s, view.mentions[s.index]) for s in view.sentences]
+        for sentence in reduced:
+            mark_squads(view, sentence)
         context = read_context(view)
         reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=context.owners)
         reading.speakers = speakers_by_sentence(view, reduced)

@@ -16,7 +16,16 @@ from panchina.claims.anaphora import anaphors, referent, section_person
 from panchina.claims.club_in_play import club_in_play
 from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
-from panchina.claims.places import Place, consumed_teams, coordinated, in_brackets, listed, places, slot_of
+from panchina.claims.places import (
+    Place,
+    consumed_teams,
+    coordinated,
+    in_brackets,
+    listed,
+    places,
+    slot_of,
+    teams_with_coach,
+)
 from panchina.claims.rules import Rule
 from panchina.claims.trigger_verbs import (
     governs_infinitive,
@@ -76,10 +85,12 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     if manner != "active" and "obj" in people:
         people = {**people, "subj": people["obj"]}
     consumed = consumed_teams(reduced, context.owners)
+    if rule.type == "cup_run":
+        consumed -= teams_with_coach(reduced)
     extra = list(anaphors(view, reduced, first, last, context)) if people and context.market else []
     blocked = (bool(persons) and "3s" not in persons) or _unread_name(view, reduced, first)
     bound = {id(mention) for mention in match.slots.values()}
-    for place in places(reduced, extra, first, last):
+    for place in places(reduced, extra, first, last, squads=rule.type == "cup_run"):
         mention = place.mention
         if id(mention) in bound or place.cost > model.reach:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from panchina.claims.owners import Owners
+from panchina.claims.squads import as_team
 from panchina.claims.trigger_verbs import AUXILIARIES, is_finite
 from panchina.language.document import Token
 from panchina.language.words import prepositions, words
@@ -70,8 +71,11 @@ def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int |
     return cost
 
 
-def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) -> list[Place]:
-    """All PERSON, TEAM, PLACE and COMP mentions within reach of the trigger, the nearest first; with `extra` people."""
+def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int, squads: bool = False) -> list[Place]:
+    """All PERSON, TEAM, PLACE and COMP mentions within reach of the trigger, the nearest first; with `extra` people.
+
+    With `squads` *la squadra di Rossi* is a team.
+    """
     tokens = reduced.sentence.tokens
     taken = [False] * len(tokens)
     for mention in reduced.mentions:
@@ -82,6 +86,8 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int) ->
     for mention in (*reduced.mentions, *extra):
         if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):
             continue
+        if squads:
+            mention = as_team(reduced, mention)
         if mention.kind == "TEAM" and in_brackets(tokens, mention, first):
             continue
         if mention.first < last and mention.last > first:
@@ -159,6 +165,22 @@ def consumed_teams(reduced: Reduced, owners: Owners) -> set[int]:
         if before == "ex":
             used.add(id(mention))
     return used
+
+
+def teams_with_coach(reduced: Reduced) -> set[int]:
+    """The teams of *T di P*, which act themselves."""
+    tokens = reduced.sentence.tokens
+    people = {m.first for m in reduced.mentions if m is not None and m.kind == "PERSON"}
+    return {
+        id(m)
+        for m in reduced.mentions
+        if m is not None
+        and m.kind == "TEAM"
+        and m.last + 1 in people
+        and m.last < len(tokens)
+        and prepositions().get(tokens[m.last].lower) == "di"
+        and preposition_before(tokens, m) != "di"
+    }
 
 
 def coordinated(reduced: Reduced, mention: Mention) -> Mention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from panchina.claims.squads import squad_of
 from panchina.language.document import Token
 from panchina.language.numbers import cardinal
 from panchina.language.words import words
@@ -62,15 +63,6 @@ def after_verb(reduced: Reduced, mention: Mention) -> bool:
     while k > 0 and tokens[k - 1].lower in words("articles"):
         k -= 1
     return k in scores and scores[k] > 0 and bool(tokens[scores[k] - 1].verbs)
-
-
-def squad_of(reduced: Reduced, mention: Mention) -> bool:
-    """*la squadra di Gasperini*, *gli uomini di Conte*, *la banda Guardiola*."""
-    tokens = reduced.sentence.tokens
-    k = mention.first - 1
-    if k >= 0 and tokens[k].lower in words("club_nouns"):
-        return True
-    return k > 0 and tokens[k].lower == "di" and tokens[k - 1].lower in words("club_nouns")
 
 
 def presents(reduced: Reduced, last: int, team: Mention) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
+from panchina.claims.squads import club_of_coach
 from panchina.claims.standing_grammar import span_of, verb_before
 from panchina.claims.standing_guards import holds
 from panchina.claims.standing_phrase import Phrase
-from panchina.claims.standing_teams import club_of_coach, find_team
+from panchina.claims.standing_teams import find_team
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced

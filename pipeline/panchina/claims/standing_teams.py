@@ -6,20 +6,19 @@ team of the phrase before, a team presented right after it, the only team before
 
 from __future__ import annotations
 
+from panchina.claims.squads import club_of_coach, squad_of
 from panchina.claims.standing_grammar import (
     after_verb,
     is_object,
     is_subject,
     presents,
     span_of,
-    squad_of,
     verb_before,
 )
 from panchina.claims.standing_phrase import Phrase
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced, preposition_before
-from panchina.resolve.people import coaches_in
 from panchina.resolve.view import ArticleView
 
 _NEAR_AFTER = 8
@@ -200,20 +199,6 @@ def _names(view: ArticleView, reduced: Reduced, mention: Mention) -> list[str]:
         return [mention.club] if mention.club else []
     club = mention.club or club_of_coach(view, mention.name)
     return [club] if club else []
-
-
-def club_of_coach(view: ArticleView, name: str) -> str | None:
-    """The club that the article gives a coach, else the lexicon's at the article's date, else None."""
-    clubs = {m.club for m in view.of_kind("PERSON") if m.name == name and m.club and not m.ex}
-    if len(clubs) == 1:
-        return clubs.pop()
-    person = view.lexicon.people.get(name)
-    if person is None or clubs:
-        return None
-    year = view.year()
-    here = [m.name for m in view.of_kind("TEAM") if m.name]
-    now = {stint.team for stint in person.stints if coaches_in(person, stint.team, year) and stint.team in here}
-    return now.pop() if len(now) == 1 else None
 
 
 def _silent_subject(view: ArticleView, reduced: Reduced) -> str | None:

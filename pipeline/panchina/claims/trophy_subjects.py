@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from panchina.claims.engine import Reading
 from panchina.claims.frames import is_finite
+from panchina.claims.squads import as_team
 from panchina.claims.trophy_noun_subject import relative_pronoun, wanted
 from panchina.claims.trophy_words import listed, title_words
 from panchina.language.document import Sentence, Token
@@ -46,7 +47,7 @@ def agrees(sentence: Sentence, mention: Mention, person: str) -> bool:
 def candidates(reduced: Reduced) -> list[Mention]:
     titles = [m.each()[-1] for m in reduced.mentions if m is not None and m.kind == "COMP"]
     return [
-        m
+        as_team(reduced, m)
         for m in reduced.mentions
         if m is not None and may_hold(m) and not any(t.form == "noun" and 0 <= m.first - t.last <= 1 for t in titles)
     ]
@@ -55,8 +56,13 @@ def candidates(reduced: Reduced) -> list[Mention]:
 def is_object(tokens: list[Token], mention: Mention) -> bool:
     """Does it stand right after an active verb: *ha allenato il Milan*?"""
     k = mention.first - 1
-    while k >= 0 and (tokens[k].lower in words("articles") or tokens[k].lower in words("np_fillers")):
-        k -= 1
+    while k >= 0 and (
+        tokens[k].lower in words("articles")
+        or tokens[k].lower in words("np_fillers")
+        or tokens[k].text == "-"
+        or tokens[k].text.isdecimal()
+    ):
+        k -= 1  # ha battuto 2-0 il Lens
     if k < 0 or not tokens[k].verbs:
         return False
     if tokens[k].lower in words("player_nouns") or tokens[k].lower in words("coach_nouns"):

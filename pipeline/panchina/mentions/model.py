@@ -36,6 +36,8 @@ class Mention:
     """For a person: coach, player, executive, president, agent, journalist … as the text or the lexicon has it."""
     club: str | None = None
     """For a person the team that the noun phrase itself gives (*l'attaccante del Genoa Rossi*); for a town its club."""
+    squad: str | None = None
+    """For a coach in *la squadra di P*: the team that the whole phrase means."""
     ex: bool = False
     """Is it introduced by *ex*?"""
     soft: bool = False

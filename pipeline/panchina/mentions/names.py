@@ -306,7 +306,7 @@ class NameFinder:
             ("place", "PLACE"),
             ("person", "PERSON"),
         )
-        if "team" in kinds and "place" in kinds and self._as_place(sentence, hit.first):
+        if "team" in kinds and "place" in kinds and self._as_place(sentence, hit.first, hit.last):
             kinds.discard("team")
         if "team" in kinds and "outlet" in kinds and self._credited(sentence, hit.first):
             kinds.discard("team")
@@ -348,10 +348,16 @@ class NameFinder:
     def _credited(self, sentence: Sentence, i: int) -> bool:
         return i > 0 and sentence.tokens[i - 1].lower in ("secondo", "su")
 
-    def _as_place(self, sentence: Sentence, i: int) -> bool:
-        """A country after *in*, *d'* or bare *di* is the place: *in Spagna*, *campione d'Italia*."""
-        before = sentence.tokens[i - 1].lower if i else ""
-        return before in ("in", "d'", "di", "l'")
+    def _as_place(self, sentence: Sentence, first: int, last: int) -> bool:
+        """A country after *in*, *d'* or bare *di* is the place: *in Spagna*, *campione d'Italia*.
+
+        So is one after *l'*, unless a verb follows of which it is the subject: *l'Italia vince*.
+        """
+        before = sentence.tokens[first - 1].lower if first else ""
+        if before != "l'":
+            return before in ("in", "d'", "di")
+        following = sentence.tokens[last] if last < len(sentence.tokens) else None
+        return following is None or not any(form.mood == "ind" for form in following.verbs)
 
     def _plausible(self, sentence: Sentence, hit: Hit, reading: Reading) -> bool:
         tokens = sentence.tokens

@@ -1,0 +1,282 @@
+"""What a cup clause must hold besides its words, and what a decided tie decides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_after, round_before
+from panchina.claims.cup_scope import CupScope, goal_round, is_cup, own_rounds
+from panchina.claims.cup_tense import is_open
+from panchina.claims.draft import Draft
+from panchina.claims.engine import Reading
+from panchina.claims.frames import is_finite, voice
+from panchina.claims.trophy_titles import titles_of
+from panchina.language.words import prepositions, words
+from panchina.mentions.model import Mention
+from panchina.records import Outcome, Round
+
+_CLAUSE = frozenset(",;:.()–—!?")
+
+
+def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]) -> bool:
+    """What each turn of phrase needs besides: a cup right after *fuori*, a title for *ha vinto*, a draw for *ecco*."""
+    index = draft.sentence
+    if draft.values.get("leaving"):
+        if lowers[draft.last : draft.last + 1] and lowers[draft.last] in cup_words("knockout_format"):
+            return False
+        near = [m.first for m in scope.cups[index]] + [w.first for w in scope.rounds[index]]
+        tokens = draft.reduced.sentence.tokens
+        if draft.first and any(f.lemma in cup_words("thrown_out") for f in tokens[draft.first - 1].verbs):
+            return False
+        near.extend(k for k, token in enumerate(tokens) if token.lower in cup_words("the_cups"))
+        if draft.last - draft.first <= 2 and not tokens[draft.first].verbs and _labelled(scope, index):
+            return True
+        if competition_near(scope, index):
+            near.extend(k for k, token in enumerate(tokens) if token.lower in cup_words("shoot_out"))
+        return any(-3 <= first - draft.last <= 4 for first in near)
+    team = draft.slots.get("team")
+    before = draft.reduced.sentence.tokens[draft.first - 1].lower if draft.first else ""
+    if draft.values.get("goal") and team is not None and team.sentence == index and before in cup_words("any_team"):
+        return False
+    if draft.values.get("tense") == "noun" and set(lowers[max(0, draft.first - 3) : draft.first]) & {
+        *cup_words("hypothetical")
+    }:
+        return False
+    if draft.values.get("drawn"):
+        return bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers)
+    if draft.values.get("title"):
+        titles = titles_of(reading.view, draft.reduced.sentence)
+        return any(
+            is_cup(t.mention)
+            and (t.preposition is None or 1 <= draft.first + 1 - t.mention.last <= 2)
+            and not t.total
+            and t.count == 1
+            for t in titles
+        )
+    if draft.values.get("tense") == "result":
+        if draft.values.get("decided"):
+            return _is_win(reading, draft)
+        return any(d.values["outcome"] == "eliminated" for d in scope.drafts.get(index, ()))
+    if draft.values.get("decided") and "finale" in lowers[draft.last : draft.last + 2]:
+        return False  # perde la finale
+    if draft.values.get("through"):
+        return team is not None and _through(scope, draft, team)
+    if draft.values.get("facing"):
+        return bool(scope.rounds[index])
+    if draft.values.get("tense") == "noun":
+        return not any(word in cup_words("tie_over") for word in lowers)
+    return True
+
+
+def _labelled(scope: CupScope, index: int) -> bool:
+    """*Coppa Italia, …*: does the sentence open with the cup that it is about?"""
+    tokens = scope.view.sentences[index].tokens
+    return any(m.first <= 1 and m.last < len(tokens) and tokens[m.last].text in ",:-–." for m in scope.cups[index])
+
+
+def competition_near(scope: CupScope, index: int) -> bool:
+    """Does the sentence, or the headline, name a cup?"""
+    return bool(scope.cups[index]) or any(
+        scope.cups[k] for k, sentence in enumerate(scope.view.sentences) if sentence.kind == "headline"
+    )
+
+
+def _is_win(reading: Reading, draft: Draft) -> bool:
+    """Does the clause open with a result in favour of who is not named: *2-1 al Lens*?"""
+    score = next((m for m in reading.view.mentions[draft.sentence] if m.first == draft.first), None)
+    if score is None or score.value != "score":
+        return False
+    goals = re.findall(r"\d+", score.surface)
+    return len(goals) == 2 and int(goals[0]) > int(goals[1])
+
+
+def is_note(draft: Draft) -> bool:
+    """*Como in semifinale*: a clause without a verb."""
+    team = draft.slots.get("team")
+    return team is not None and _verbless(draft, team)
+
+
+def _verbless(draft: Draft, team: Mention) -> bool:
+    """Does the team stand right before, and no verb in its clause?"""
+    tokens = draft.reduced.sentence.tokens
+    if team.sentence != draft.sentence or team.last > draft.first:
+        return False
+    start = next((k + 1 for k in range(team.first - 1, -1, -1) if tokens[k].text in _CLAUSE), 0)
+    end = next((k for k in range(draft.last, len(tokens)) if tokens[k].text in _CLAUSE), len(tokens))
+    named = {k for m in draft.reduced.mentions if m is not None for k in range(m.first, m.last)}
+    return not any(
+        t.text in _CLAUSE or any(f.mood in ("part", "ger") for f in t.verbs) for t in tokens[team.last : draft.first]
+    ) and not any(is_finite(tokens, k) for k in range(start, end) if k not in named)
+
+
+def _through(scope: CupScope, draft: Draft, team: Mention) -> bool:
+    """*passa il turno*; *avanti il Como* without a verb; *passa il Como* where the sentence speaks of a decided tie."""
+    tokens = draft.reduced.sentence.tokens
+    own = tokens[draft.first : draft.last]
+    if len(own) > 1:
+        return True
+    behind = draft.last <= team.first <= draft.last + 2
+    if not own[0].verbs:
+        after = tokens[draft.last].lower if draft.last < len(tokens) else "."
+        final = after in (*_CLAUSE, *cup_words("forward_to"))
+        return final and (behind or _verbless(draft, team)) and competition_near(scope, draft.sentence)
+    return behind and any(
+        d.values["outcome"] == "eliminated" and d is not draft for d in scope.drafts.get(draft.sentence, ())
+    )
+
+
+def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> tuple[Round | None, Outcome] | None:
+    """Round and outcome of a lost tie; None if the match decides nothing.
+
+    `won` and `upcoming` (after a first leg) are told of the winner of the match.
+    """
+    index = draft.sentence
+    reached = _reached(scope, draft)
+    named = [
+        w
+        for w in own_rounds(scope, index, draft.first)
+        if w is not reached and not (w.value == "playoff" and competition.endswith(" playoff"))
+    ]
+    decided = bool(draft.values.get("decided"))
+    stage: Round | None = None
+    if named:
+        word = min(named, key=lambda w: min(abs(w.first - draft.last), abs(w.last - draft.first)))
+        stage = word.value
+        if decided and stage == "final":
+            if not word.first or lowers[word.first - 1] not in cup_words("final_governors"):
+                return None
+            active = voice(draft.reduced, draft.first, draft.last) == "active"
+            return "final", ("won" if active and draft.rule.model.team.get("subj") == "opponent" else "lost_final")
+    elif reached is not None:
+        stage = round_before(reached.value)
+    else:
+        stage = _earlier_round(scope, index)
+    if not decided:
+        return stage, "eliminated"
+    if any(word in cup_words("over_two_legs") for word in lowers):
+        return (stage, "upcoming") if stage is not None and _first_leg(lowers) else None
+    if _takes_title(scope, draft):
+        return "final", "won"
+    one_leg = competition in cup_words("single_leg") and stage is not None and stage != "semi_final"
+    if reached is not None or one_leg or holds_phrase(lowers, "decided"):
+        return stage, "eliminated"
+    return None
+
+
+def _first_leg(lowers: list[str]) -> bool:
+    """*nell'andata dei quarti*: no word of the return leg."""
+    return "ritorno" not in lowers
+
+
+def _takes_title(scope: CupScope, draft: Draft) -> bool:
+    """*batte il Lens e vince la Coppa*."""
+    tokens = draft.reduced.sentence.tokens
+    titles = [
+        t
+        for t in titles_of(scope.view, draft.reduced.sentence)
+        if t.preposition is None and t.count == 1 and is_cup(t.mention) and t.first > draft.last
+    ]
+    return any(
+        f.lemma in cup_words("taking") and (f.mood == "ger" or (f.mood == "ind" and f.tense in ("pres", "past")))
+        for title in titles[:1]
+        for token in tokens[max(draft.last, title.first - 3) : title.first]
+        for f in token.verbs
+    )
+
+
+def next_round(scope: CupScope, draft: Draft) -> Round | None:
+    """The round that *passa il turno* reaches: after the one that the sentence or the paragraph before names."""
+    named = [w for w in own_rounds(scope, draft.sentence, draft.first) if w.value != "playoff"]
+    return round_after(named[0].value) if named else round_after(_earlier_round(scope, draft.sentence))
+
+
+def right_behind(draft: Draft, last: int, opponent: Mention) -> bool:
+    """Does the opponent follow the round that ends at `last`: *in finale di Coppa contro il Lens*?"""
+    if opponent.sentence != draft.sentence or opponent.first < last:
+        return False
+    tokens = draft.reduced.sentence.tokens
+    inside = {
+        k
+        for m in draft.reduced.mentions
+        if m is not None and m.kind == "COMP" and last <= m.first < opponent.first
+        for k in range(m.first, m.last)
+    }
+    return all(
+        k in inside or tokens[k].lower in prepositions() or tokens[k].lower in words("articles")
+        for k in range(last, opponent.first)
+    )
+
+
+def fill_winner(drafts: Sequence[Draft], draft: Draft) -> None:
+    """What a clause leaves out because its sentence says who is out and who goes on.
+
+    *battuto il Lens, il Como è ai quarti*; *Roma a casa, il Lecce in semifinale*; *Como in finale: Lens battuto, ora
+    c'è la Roma*.
+    """
+    team = draft.slots.get("team")
+    if team is None:
+        return
+    out = {m.name for d in drafts if d.values["outcome"] == "eliminated" for m in _team_of(d)}
+    on = {
+        m.name: m
+        for d in drafts
+        if d is not draft and d.values["outcome"] in ("qualified", "upcoming") and not is_open(d)
+        for m in _team_of(d)
+        if m.name not in out
+    }
+    if len(on) != 1:
+        return
+    other = next(iter(on.values()))
+    if draft.values["outcome"] == "eliminated" and other.name not in {m.name for m in team.each()}:
+        draft.slots.setdefault("opponent", other)
+    elif draft.values["outcome"] == "upcoming" and team.name in out and team.sentence == draft.sentence:
+        draft.slots["team"] = other
+
+
+def _team_of(draft: Draft) -> tuple[Mention, ...]:
+    team = draft.slots.get("team")
+    return team.each() if team is not None else ()
+
+
+def _earlier_round(scope: CupScope, index: int) -> Round | None:
+    """The round named last before in the paragraph; of one that somebody reaches there, the round before."""
+    sentences = scope.view.sentences
+    for k in range(index - 1, -1, -1):
+        if sentences[k].paragraph != sentences[index].paragraph:
+            return None
+        words = [word for word in scope.rounds[k] if word.value != "final"]
+        if words:
+            return round_before(words[-1].value) if words[-1] == _reached_in(scope, k) else words[-1].value
+    return None
+
+
+def _reached(scope: CupScope, draft: Draft) -> RoundWord | None:
+    """The round that somebody reaches in the draft's sentence."""
+    return _reached_in(scope, draft.sentence, draft)
+
+
+def _reached_in(scope: CupScope, index: int, but: Draft | None = None) -> RoundWord | None:
+    """The round that a verb of motion reaches (*si qualifica ai quarti eliminando il Lens*), or that awaits a team."""
+    tokens = scope.view.sentences[index].tokens
+    for word in scope.rounds[index]:
+        for k in range(word.first - 1, max(-1, word.first - 8), -1):
+            if tokens[k].text in ",;:.(":
+                break
+            if tokens[k].lower not in cup_words("legs") and any(
+                f.lemma.removesuffix("si") in cup_words("moving") or f.lemma in cup_words("moving")
+                for f in tokens[k].verbs
+            ):
+                return word
+    for draft in scope.drafts.get(index, ()):
+        if draft is but or is_open(draft):
+            continue
+        if draft.values.get("goal"):
+            goal = goal_round(scope, index, draft.first)
+            if goal is not None:
+                return goal
+        if draft.values.get("tense") == "open" and (but is None or draft.first > but.first):
+            own = own_rounds(scope, index, draft.first)
+            if own:
+                return own[0]
+    return None

@@ -1,0 +1,54 @@
+"""Teams that go by their coach: *la squadra di Gasperini*, *gli uomini di Conte*."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from panchina.language.words import words
+from panchina.mentions.model import Mention
+from panchina.mentions.reduced import Reduced
+from panchina.resolve.people import coaches_in
+from panchina.resolve.view import ArticleView
+
+
+def squad_of(reduced: Reduced, mention: Mention) -> bool:
+    """*la squadra di Gasperini*, *gli uomini di Conte*, *la banda Guardiola*."""
+    tokens = reduced.sentence.tokens
+    k = mention.first - 1
+    if k >= 0 and tokens[k].lower in words("club_nouns"):
+        return True
+    return k > 0 and tokens[k].lower == "di" and tokens[k - 1].lower in words("club_nouns")
+
+
+def club_of_coach(view: ArticleView, name: str) -> str | None:
+    """The club that the article gives a coach, else the lexicon's at the article's date, else None."""
+    clubs = {m.club for m in view.of_kind("PERSON") if m.name == name and m.club and not m.ex}
+    if len(clubs) == 1:
+        return clubs.pop()
+    person = view.lexicon.people.get(name)
+    if person is None or clubs:
+        return None
+    year = view.year()
+    here = [m.name for m in view.of_kind("TEAM") if m.name]
+    now = {stint.team for stint in person.stints if coaches_in(person, stint.team, year) and stint.team in here}
+    return now.pop() if len(now) == 1 else None
+
+
+def mark_squads(view: ArticleView, reduced: Reduced) -> None:
+    """Sets `squad` on the coaches of a sentence who stand for their team."""
+    for mention in reduced.mentions:
+        if mention is None or mention.kind != "PERSON" or mention.members or not mention.name:
+            continue
+        if squad_of(reduced, mention):
+            mention.squad = mention.club or club_of_coach(view, mention.name)
+
+
+def as_team(reduced: Reduced, mention: Mention) -> Mention:
+    """The team that *la squadra di P* means, as a TEAM mention of the whole phrase; any other mention as it is."""
+    if mention.kind != "PERSON" or not mention.squad:
+        return mention
+    tokens = reduced.sentence.tokens
+    first = mention.first - 1
+    if first > 0 and tokens[first].lower not in words("club_nouns"):
+        first -= 1
+    return replace(mention, kind="TEAM", first=first, name=mention.squad, squad=None, club=None, role=None, weak=False)
