@@ -159,6 +159,7 @@ NASTY: dict[str, tuple[bytes | Callable[[], bytes], str]] = {
         lambda: zipped({"../../a.txt": b"x", "/etc/b.txt": b"x", "C:\\c.txt": b"x", "d.jsonl": LINE.encode()}),
         "=1 !unsafe_path !unsafe_path !unsafe_path",
     ),
+    "no_name.zip": (lambda: zipped({"": b"x", "d.jsonl": LINE.encode()}), "=1 !unknown_format"),
     "links.tar": (lambda: tarred({"a.jsonl": LINE.encode()}, {"b.txt": "/etc/passwd"}), "=1 !not_a_file"),
     "encrypted.zip": (_encrypted, "!encrypted"),
     "bad_checksum.zip": (_bad_checksum, "!broken_archive"),

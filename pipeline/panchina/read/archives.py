@@ -73,7 +73,7 @@ def _zip_members(stream: BinaryIO, budget: Budget) -> Iterator[Member]:
         raise ReadError("broken_archive", f"zip: {one_line(problem)}") from None
     with archive:
         for info in archive.infolist():
-            if info.is_dir():
+            if info.filename.endswith("/"):
                 continue
             if info.flag_bits & 1:
                 yield info.filename, ReadError("encrypted", "the member is encrypted")
@@ -83,7 +83,7 @@ def _zip_members(stream: BinaryIO, budget: Budget) -> Iterator[Member]:
                 continue
             try:
                 inner = archive.open(info)
-            except (*BROKEN, NotImplementedError) as problem:
+            except BROKEN as problem:
                 yield info.filename, ReadError("broken_archive", f"zip: {one_line(problem)}")
                 continue
             with inner:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import struct
 import tarfile
 import tempfile
 import zipfile
@@ -15,7 +16,19 @@ from typing import BinaryIO, cast
 from panchina.read.problems import ReadError
 from panchina.settings import Settings
 
-BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, RuntimeError, ValueError)
+BROKEN = (
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+)
 """What the unpackers of the standard library and of pyarrow raise on bytes that are cut off or wrong."""
 _IN_MEMORY = 16 * 1024 * 1024
 
