@@ -87,10 +87,11 @@ def disturb(file: Path, output: Path, how: str, after: float, chance: random.Ran
     if how == "interrupt":
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the run and to its workers
         process.communicate()
-        assert process.returncode in (130, -signal.SIGINT, 1), process.returncode
-    else:
-        process.kill()
-        process.communicate()
+        # 1 and -2: Python was not yet so far as to hear it; 0: everything was done already
+        assert process.returncode in (130, -signal.SIGINT, 1, 0), process.returncode
+        return f"{done} shards, exit code {process.returncode}"
+    process.kill()
+    process.communicate()
     return f"{done} shards"
 
 
@@ -149,6 +150,7 @@ def moments(number: int, seed: int, folder: Path, how: tuple[str, ...] = HOW, si
             differing = [name for name in expected if found[name] != expected[name]]
             assert not differing, (way, after, differing)
             told.append(f"{count + 1:3}  {way:12} at {after:5.2f}  ({said}): the same {len(found)} files")
+            print(told[-1], flush=True)
             shutil.rmtree(output)
     return told
 
@@ -169,8 +171,7 @@ def main() -> None:
         sys.exit(one_run(Path(sys.argv[2]), Path(sys.argv[3])))
     with tempfile.TemporaryDirectory() as folder:
         seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-        for line in moments(int(sys.argv[1]), seed, Path(folder)):
-            print(line)
+        moments(int(sys.argv[1]), seed, Path(folder))
 
 
 if __name__ == "__main__":
