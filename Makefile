@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types imports units rules gate fuzz clean
+.PHONY: demo test lint types imports units rules gate fuzz kills memory cluster clean
 
 demo: $(VENV)/.installed
 	$(BIN)/panchina extract corpora/samples -o outputs/demo --fresh
@@ -37,6 +37,17 @@ fuzz: $(VENV)/.installed-dev
 	  mkdir -p outputs/fuzz/$$target && \
 	  PYTHONPATH=pipeline $(BIN)/python -m tests.fuzz.run $$target -max_total_time=200 -artifact_prefix=outputs/fuzz/$$target- \
 	    outputs/fuzz/$$target outputs/fuzz/seeds || exit 1; done
+
+# long runs disturbed at 30 random moments, memory over 30,000 articles, a Ray cluster of two nodes: minutes each
+kills: $(VENV)/.installed-dev
+	PYTHONPATH=pipeline $(BIN)/python -m tests.run.moments 30
+
+memory: $(VENV)/.installed-dev
+	PYTHONPATH=pipeline $(BIN)/python -m tests.run.memory 30000 --workers 2 --sentences 2
+
+cluster: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[ray]'
+	$(BIN)/python -m pytest -m cluster tests/run/test_ray.py
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("panchina needs Python 3.10 or later: make PYTHON=python3.11" if sys.version_info < (3, 10) else 0)'

@@ -126,3 +126,57 @@ def test_model_info_names_the_model_that_auto_takes(capsys: Any) -> None:
     first = capsys.readouterr().out.splitlines()[0].split()
     assert first[:2] == ["auto", "takes"]
     assert first[2] in ("it_core_news_lg", "it_panchina_sm", "blank")
+
+
+def test_the_log_is_json_lines_on_standard_error(tmp_path: Path, jsonl: Callable[..., Path], capsys: Any) -> None:
+    file = jsonl({"id": "a", "text": "Il Genoa ha esonerato Mario Rossi."}, {"id": "b", "text": ""})
+    assert run(["extract", str(file), "-o", str(tmp_path / "run"), "--log", "json", "--workers", "1"]) == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    lines = [json.loads(line) for line in printed.err.splitlines()]
+    assert [line["event"] for line in lines] == ["begin", "progress", "writing", "end"]
+    assert {name: lines[1][name] for name in ("articles", "claims", "rejected", "seconds_left")} == {
+        "articles": 1,
+        "claims": 1,
+        "rejected": 1,
+        "seconds_left": 0,
+    }
+    assert (lines[3]["complete"], lines[3]["by_reason"]) == (True, {"empty_text": 1})
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--workers", "0", "--workers 0: give auto or a number from 1 to 256"),
+        ("--workers", "many", "--workers many: give auto or a number from 1 to 256"),
+        ("--log", "xml", "--log xml: give text or json"),
+        ("--engine", "spark", "no engine 'spark': choose among local, ray"),
+        ("--address", "auto", "--address is for --engine ray"),
+        ("--format", "xlsx", "no output format 'xlsx': choose among csv, jsonl, parquet, sqlite"),
+    ],
+)
+def test_a_wrong_option_of_a_run_is_said(
+    option: str, value: str, message: str, tmp_path: Path, jsonl: Callable[..., Path], capsys: Any
+) -> None:
+    file = jsonl({"id": "a", "text": "Il Genoa riposa."})
+    assert run(["extract", str(file), "-o", str(tmp_path / "run"), option, value]) == 2
+    assert capsys.readouterr().err == f"panchina: {message}\n"
+
+
+def test_a_run_that_is_done_says_so(tmp_path: Path, jsonl: Callable[..., Path], capsys: Any) -> None:
+    file = jsonl({"id": "a", "text": "Il Genoa riposa."})
+    command = ["extract", str(file), "-o", str(tmp_path / "run"), "--workers", "1"]
+    run(command)
+    capsys.readouterr()
+    assert run(command) == 0
+    assert "  from before     1   (done by an earlier run, not again)" in capsys.readouterr().out.splitlines()
+
+
+def test_the_bar_shows_rate_claims_and_rejects(
+    tmp_path: Path, jsonl: Callable[..., Path], capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+    file = jsonl({"id": "a", "text": "Il Genoa ha esonerato Mario Rossi."}, {"id": "b", "text": ""})
+    assert run(["extract", str(file), "-o", str(tmp_path / "run"), "--workers", "1"]) == 1
+    last = capsys.readouterr().err.split("\r")[-1]
+    assert "100%" in last and "1 articles, " in last and "/s, 1 claims, 1 rejected" in last

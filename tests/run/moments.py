@@ -168,6 +168,7 @@ def _workers_of(pid: int) -> list[int]:
 def main() -> None:
     """The two commands of the module's docstring."""
     if sys.argv[1] == "run":
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # shells have background processes ignore it
         sys.exit(one_run(Path(sys.argv[2]), Path(sys.argv[3])))
     with tempfile.TemporaryDirectory() as folder:
         seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1

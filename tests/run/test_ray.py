@@ -120,9 +120,10 @@ def test_a_run_that_was_begun_on_a_cluster_goes_on_locally_and_the_other_way_rou
     first: dict[str, Any] = {"loader": load_fake, "settings": SMALL, "formats": FORMATS}
     for name, begin, end in (("a", "ray", "local"), ("b", "local", "ray")):
         stopped = extract([str(folder)], tmp_path / name, engine=begin, watcher=Stops(), **first)
-        assert (stopped.complete, stopped.counts.articles + stopped.counts.rejected) == (False, 48)
+        done = stopped.counts.articles + stopped.counts.rejected
+        assert (stopped.complete, 0 < done < 161) == (False, True)
         ended = extract([str(folder)], tmp_path / name, engine=end, **first)
-        assert (ended.complete, ended.before) == (True, 48)
+        assert (ended.complete, ended.before) == (True, done)
     assert contents(tmp_path / "a") == contents(tmp_path / "b") == calm(folder, tmp_path / "local")
 
 

@@ -26,9 +26,9 @@ def written(folder: Path, number: int = 7) -> Path:
 def test_a_folder_a_month(tmp_path: Path) -> None:
     table = written(tmp_path)
     months = sorted(path.name for path in table.iterdir())
-    assert months == ["month=2025-12", "month=2026-02", "month=__HIVE_DEFAULT_PARTITION__"]
+    assert months == ["month=2025-12", "month=2026-02", "month=unknown"]
     assert list(pd.read_parquet(table / "month=2026-02")["article_id"]) == ["a0", "a1", "a5"]
-    assert list(pd.read_parquet(table / "month=__HIVE_DEFAULT_PARTITION__")["article_id"]) == ["a2", "a3"]
+    assert list(pd.read_parquet(table / "month=unknown")["article_id"]) == ["a2", "a3"]
 
 
 def test_the_whole_reads_as_one_table_in_the_order_of_the_input_within_a_month(tmp_path: Path) -> None:

@@ -108,12 +108,13 @@ def extract(
     how = Output(formats, bom, by_month)
     how.check()
     told: Watcher = watcher or Silent()
+    job = Job(loader or load_pipeline, model, dict(columns or {}), limits)
+    makes = _engine(engine, address, job, workers, told)
     sources = find_sources(inputs, leave_out=output)
     _prepare(output, fresh)
     started = datetime.now(timezone.utc)
     clock = time.perf_counter()
     made_from = identity(sources, model, dict(columns or {}), limits)
-    job = Job(loader or load_pipeline, model, dict(columns or {}), limits)
     with _disk(output):
         journal = Journal(output, made_from)
     with closing(journal):
@@ -123,7 +124,7 @@ def extract(
             told.notes("damaged", f"a part of {output / RESUME} is damaged: it is done again from there")
         complete = False
         try:
-            _fill(journal, sources, _engine(engine, address, job, workers, told), told, output)
+            _fill(journal, sources, makes, told, output)
             if not state.counts.articles and set(state.counts.by_reason) == {"missing_column"}:
                 journal.close()
                 remove_run(output)

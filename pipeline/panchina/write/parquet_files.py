@@ -11,6 +11,7 @@ from panchina.write.tables import Row, Table, kind_of
 _GROUP = 5000
 """Rows that are held before they are written: the memory of a table."""
 _MONTH = len("2026-02")
+_NO_MONTH = "unknown"
 
 
 class ParquetTable(Beside):
@@ -60,8 +61,7 @@ class ParquetTable(Beside):
 class MonthlyParquet(Beside):
     """A folder `NAME.parquet/month=2026-02/part-0.parquet`: a table in parts by the month of publication.
 
-    Articles without a month are in `month=__HIVE_DEFAULT_PARTITION__`, as pandas, DuckDB and Spark have it. Rows are
-    gathered in one file first, which is cut when all are there.
+    Articles without a month are in `month=unknown`. Rows are gathered in one file first, and cut when all are there.
     """
 
     def __init__(self, folder: Path, table: Table) -> None:
@@ -87,7 +87,7 @@ class MonthlyParquet(Beside):
             for batch in file.iter_batches(_GROUP):
                 day = batch.column(batch.schema.get_field_index("published"))
                 whole = pc.greater_equal(pc.utf8_length(day), _MONTH)
-                month = pc.if_else(whole, pc.utf8_slice_codeunits(day, 0, _MONTH), pa.scalar(None, pa.string()))
+                month = pc.fill_null(pc.if_else(whole, pc.utf8_slice_codeunits(day, 0, _MONTH), _NO_MONTH), _NO_MONTH)
                 yield pa.RecordBatch.from_arrays([*batch.columns, month], schema=schema)
 
         by_month = ds.partitioning(pa.schema([("month", pa.string())]), flavor="hive")
