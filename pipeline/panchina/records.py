@@ -61,7 +61,8 @@ class Evidence:
 class Claim:
     """What all claims share. `rule` and `cues` say what made the claim; they are not part of the contract.
 
-    `cited` holds, for a nested credit (*secondo A, rilanciato da B*), the source that was cited first.
+    `cited` holds, for a nested credit (*secondo A, rilanciato da B*), its names in order, the cited source first; they
+    are among the `sources` too.
     `confidence` is the measured precision of `rule` on gold, None where it was not measured.
     """
 

@@ -33,6 +33,61 @@ def test_formulas(text: str, names: list[list[str]]) -> None:
     assert credited(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Il Como segue Rossi. Lo riferisce oggi Tuttosport.", [["Tuttosport"], ["Tuttosport"]]),
+        ("Il Como segue Rossi. È quanto si legge sul Messaggero.", [["Il Messaggero"], ["Il Messaggero"]]),
+        ("Il Como segue Rossi. A rivelarlo è Marca, che parla di dieci milioni.", [["Marca"], ["Marca"]]),
+        ("Si gioca domani. Il Como segue Rossi. Così Tuttosport.", [["Tuttosport"]] * 3),
+        ("«Rossi vuole il Como. Firma domani», ha detto Alfredo Pedullà.", [["Alfredo Pedullà"], ["Alfredo Pedullà"]]),
+    ],
+)
+def test_a_credit_after_the_report_covers_what_was_said(text: str, names: list[list[str]]) -> None:
+    assert credited(text) == names
+
+
+def test_the_opening_of_an_interview_covers_what_is_quoted_after_it() -> None:
+    text = (
+        "Nicolò Schira è intervenuto a Radio Marte. Ecco le sue parole:\n\n"
+        "«Il Como segue Rossi. Piace anche Bianchi».\n\nIl Como gioca domenica."
+    )
+    voices = ["Nicolò Schira", "Radio Marte"]
+    assert credited(text)[:4] == [voices, voices, voices, voices]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("La partita va in onda su Sky Sport. Il Como segue Rossi.", [[], []]),
+        ("(ANSA) - ROMA, 12 LUG - Il Como segue Rossi.", [[]]),
+        ("Secondo l'agente di Rossi, il Como tratta.", [[]]),
+        ("Gianluca Di Marzio è nato a Napoli.", [[]]),
+    ],
+)
+def test_names_that_are_no_credits(text: str, names: list[list[str]]) -> None:
+    assert credited(text) == names
+
+
+def test_an_abbreviation_is_the_paper_of_the_place() -> None:
+    assert credited("Secondo il GdS il Palermo segue Rossi.") == [["Giornale di Sicilia"]]
+    assert credited("Secondo la GdS il Como segue Rossi.") == [[GAZZETTA]]
+
+
+def test_nested_credits_keep_their_order() -> None:
+    article = build_article(id="a", text="Secondo Marca, ripreso da Tuttosport, il Real Madrid segue Marco Ferri.")
+    (claim,) = load("blank").extract(article)
+    assert (set(claim.sources), claim.cited) == ({"Marca", "Tuttosport"}, ("Marca", "Tuttosport"))
+    relayed = "Tuttosport cita Marca e scrive che il Real Madrid segue Marco Ferri."
+    (claim,) = load("blank").extract(build_article(id="b", text=relayed))
+    assert claim.cited == ("Marca", "Tuttosport")
+
+
+def test_who_tells_of_himself_is_a_source() -> None:
+    (claim,) = load("blank").extract("Marco Ferri ha fatto sapere di aver rifiutato il Como.")
+    assert claim.sources == ("Marco Ferri",)
+
+
 def test_a_report_goes_on_in_the_conditional() -> None:
     text = "Secondo Sky Sport il Como segue Rossi. Il club avrebbe già offerto due milioni. Domani si gioca."
     assert credited(text) == [["Sky Sport"], ["Sky Sport"], []]

@@ -79,7 +79,7 @@ def test_a_type_table_has_the_slots_of_its_type_with_wikidata_ids_and_the_words(
     assert list(row) == [
         *("article_id", "published", "outlet", "url", "claim", "subject", "subject_role", "move"),
         *("to", "to_wikidata", "from", "from_wikidata", "stage", "fee", "loan", "contract_until"),
-        *("certainty", "sources", "evidence_text", "evidence", "rule", "confidence"),
+        *("certainty", "sources", "cited", "evidence_text", "evidence", "rule", "confidence"),
     ]
     assert filled(row) == {
         "article_id": "a1",

@@ -133,6 +133,7 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
                 reading.evidence(draft),
                 draft.rule.id,
                 guessed,
+                reading.cited(draft) if event else (),
             )
 
 
@@ -179,6 +180,7 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
             role=item.role,
             certainty=item.certainty,
             sources=item.sources,
+            cited=item.cited,
             evidence=item.evidence,
             rule=item.rule,
             cues=item.cues,

@@ -62,6 +62,10 @@ class Reading:
         own = [person.name for person in subject.each() if person.name in speakers] if subject is not None else []
         return tuple(dict.fromkeys((*(name for name in own if name), *names)))
 
+    def cited(self, draft: Draft) -> tuple[str, ...]:
+        """For a nested credit (*secondo A, rilanciato da B*) its names, the cited source first; else nothing."""
+        return self.credits[draft.sentence].cited_at(draft.first)
+
     def evidence(self, draft: Draft) -> tuple[Evidence, ...]:
         """The span of a draft's words."""
         return (Evidence(*draft.span()),)

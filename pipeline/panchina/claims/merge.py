@@ -43,7 +43,7 @@ def _joined(first: Claim, second: Claim, winner: Claim) -> Claim:
     sources = tuple(dict.fromkeys((*first.sources, *second.sources)))
     evidence = tuple(sorted({*first.evidence, *second.evidence}))
     cues = winner.cues
-    return replace(winner, **filled, sources=sources, evidence=evidence, cues=cues)
+    return replace(winner, **filled, sources=sources, evidence=evidence, cues=cues, cited=first.cited or second.cited)
 
 
 def _surer(first: Claim, second: Claim) -> Claim:

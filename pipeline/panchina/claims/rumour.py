@@ -159,6 +159,7 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
                 stage=stage,  # type: ignore[arg-type]
                 certainty=certainty,
                 sources=reading.sources(draft),
+                cited=reading.cited(draft),
                 evidence=reading.evidence(draft),
                 rule=draft.rule.id,
                 cues=cues,

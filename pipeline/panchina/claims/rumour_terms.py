@@ -148,4 +148,3 @@ def _contract_end(reduced: Reduced, row: list[Mention], stretch: tuple[int, int]
             continue
         return value
     return None
-

@@ -25,6 +25,7 @@ class Found:
     rule: str
     guessed: bool = False
     """Is the team only the one in play?"""
+    cited: tuple[str, ...] = ()
 
 
 def settle(benches: Benches, found: list[Found]) -> Iterator[Found]:

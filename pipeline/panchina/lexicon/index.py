@@ -127,7 +127,7 @@ class NameIndex:
                 add(surface, person, "nickname", cased=True)
         for outlet in (*lexicon.outlets.values(), *lexicon.journalists.values()):
             for surface in (outlet.name, *outlet.aliases, *outlet.programmes):
-                add(surface, outlet, "name", cased=True)
+                add(surface, outlet, "name", cased=not surface.islower() or "." in surface)
         for country in lexicon.countries.values():
             add(country.name, country, "name", cased=True)
         self._by_first: dict[str, list[Entry]] = {}

@@ -15,7 +15,7 @@ from panchina.language.document import Document, Sentence, Token
 from panchina.language.numbers import cardinal
 from panchina.language.words import prepositions, words
 from panchina.lexicon.competition_nouns import noun_phrases
-from panchina.lexicon.entities import Lexicon, Team
+from panchina.lexicon.entities import Lexicon, Outlet, Team
 from panchina.lexicon.index import Hit, NameIndex, Reading
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention, MentionKind
@@ -132,6 +132,11 @@ class NameFinder:
             for hit in self.index.entries_at(keys, tokens, k + 1):
                 if any(isinstance(reading.entity, Team) and reading.form == "name" for reading in hit.entry.readings):
                     return k
+        for k in range(i + 2, end - 1):  # Luca Marchetti di Sky
+            if keys[k] in ("di", "de") and not tokens[k].capital and tokens[k + 1].capital:
+                for hit in self.index.entries_at(keys, tokens, k + 1):
+                    if any(isinstance(r.entity, Outlet) and r.entity.kind != "journalist" for r in hit.entry.readings):
+                        return k
         return end
 
     def _joined(self, tokens: list[Token], keys: list[str], i: int, j: int) -> str:
@@ -235,7 +240,7 @@ class NameFinder:
         if run is not None and not self._is_object(tokens, i):
             return self._person(sentence, i, run, registry)
         if _DOMAIN.fullmatch(tokens[i].lower):
-            return _make("OUTLET", sentence, i, i + 1, name=tokens[i].text)
+            return _make("OUTLET", sentence, i, i + 1, name=self._site(tokens[i].text))
         if not tokens[i].capital or not tokens[i].text[0].isalpha():
             return None
         for first, last, label in hints:
@@ -283,6 +288,11 @@ class NameFinder:
     def _from_hit(self, sentence: Sentence, hit: Hit, registry: PeopleRegistry) -> Mention | None:
         tokens = sentence.tokens
         readings = [r for r in hit.entry.readings if self._plausible(sentence, hit, r)]
+        if hit.last - hit.first == 1:
+            strangers = self._other_journalists(tokens[hit.first], readings, registry)
+            readings = [r for r in readings if r not in strangers]
+            if strangers and not readings:
+                return self._person(sentence, hit.first, hit.last, registry) if tokens[hit.first].capital else None
         if not readings:
             if hit.last - hit.first == 1 and plain(tokens[hit.first].text) in self.cities and tokens[hit.first].capital:
                 return self._city(sentence, hit.first)
@@ -320,6 +330,15 @@ class NameFinder:
                     mention.name = chosen[0].entity.name
                 return mention
         return None
+
+    def _site(self, domain: str) -> str:
+        """The canonical name of a site that the text gives by its address, else the address itself."""
+        bare = domain.lower().removeprefix("www.")
+        for surface in (bare, bare.rsplit(".", 1)[0]):
+            for reading in self.index.find(surface):
+                if isinstance(reading.entity, Outlet) and reading.entity.kind != "journalist":
+                    return reading.entity.name
+        return domain
 
     def _articled(self, sentence: Sentence, i: int) -> bool:
         """Does an article, or a preposition with one, stand before token `i`: *il Breda*, *del Braga*?"""
@@ -374,8 +393,8 @@ class NameFinder:
             assert isinstance(reading.entity, Team)
             if reading.entity.kind == "club" and reading.form == "name" and single:
                 return self._club_not_city(sentence, hit, reading.entity)
-        if reading.kind == "outlet" and not tokens[i].capital:
-            return False
+        if isinstance(reading.entity, Outlet):
+            return self._credible(tokens, hit)
         if reading.kind == "person":
             if not tokens[i].capital:
                 return False
@@ -385,6 +404,26 @@ class NameFinder:
                 following = tokens[i + 1] if i + 1 < len(tokens) else None
                 return following is not None and (bool(following.verbs) or following.text in (",", ":", "-", "("))
         return True
+
+    def _other_journalists(self, token: Token, readings: list[Reading], registry: PeopleRegistry) -> list[Reading]:
+        """The readings of a bare surname as a journalist that do not hold: the article has another bearer of it, or
+        players and coaches bear it too and the article does not name the journalist in full."""
+        journalists = [r for r in readings if isinstance(r.entity, Outlet) and r.entity.kind == "journalist"]
+        bearer = registry.full(token.text)
+        if bearer is None and plain(token.text) not in self.lexicon.surnames | self.lexicon.common_words:
+            return []
+        return [r for r in journalists if r.entity.name != bearer]
+
+    def _credible(self, tokens: list[Token], hit: Hit) -> bool:
+        """*Il giornale spiega* is no *Il Giornale*, but *la rosea* and *il quotidiano torinese* name their paper."""
+        named = [token for token in tokens[hit.first : hit.last] if token.lower not in words("articles")]
+        around = tokens[max(0, hit.first - 1) : hit.first] + tokens[hit.last : hit.last + 1]
+        if hit.entry.acronym and any(token.text.isupper() and token.text.isalpha() for token in around):
+            return False  # CHI SI SFILA
+        if not hit.entry.cased:
+            before = tokens[hit.first - 1].lower if hit.first else ""
+            return any(token.capital for token in named) or before in words("outlet_articles")
+        return any(token.capital or token.text[0].isdigit() for token in named)
 
     def _club_not_city(self, sentence: Sentence, hit: Hit, team: Team) -> bool:
         """Is *Roma*, *Como*, *Verona* the club here? Bare *a, di, da, in* before a town's name say no."""

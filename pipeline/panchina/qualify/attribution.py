@@ -1,43 +1,32 @@
 """Whom the article credits for what a sentence says: outlets and journalists by their canonical names.
 
-A credit covers its clause or sentence and the sentences of the same paragraph that go on with the report. The
-opening of a press review covers all up to the next credit; one headline tag and a footer cover what the article
-reports without a credit of its own.
+A credit covers its clause or sentence and the sentences of the same paragraph that go on with the report. A bare
+credit (*Lo riferisce Sky*) covers what was said before it; the opening of a press review or of an interview all up to
+the next credit; one headline tag and a footer what the article reports without a credit of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
-from urllib.parse import urlsplit
 
-import srsly
-
+from panchina.language.document import Token
 from panchina.language.words import words
-from panchina.lexicon.entities import Outlet
-from panchina.lexicon.load import plain
-from panchina.mentions.matcher import PatternMatcher
-from panchina.mentions.model import Mention
-from panchina.mentions.patterns import compile_pattern
 from panchina.mentions.reduced import Reduced
+from panchina.qualify.credits import Credit, find_credits, formulas
+from panchina.qualify.speech import quotations
 from panchina.resolve.view import ArticleView
-from panchina.resources import data_folder
 
-_PLACES = ("anywhere", "press", "opening", "headline", "footer")
-_NOT_SOURCES = frozenset({"coach", "player", "president", "agent", "executive", "referee"})
-_NEAR = 5
-"""Tokens between a journalist and the outlet he is credited with."""
+_BARE = 2
+"""Words beside the formula that a sentence may hold and still be a bare credit."""
 
 
 @dataclass(frozen=True, slots=True)
-class Credit:
-    """Names credited by a formula at token `first` of a sentence."""
+class Carried:
+    """Names carried into a sentence from elsewhere in the article."""
 
-    place: str
-    first: int
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,150 +37,189 @@ class SentenceCredits:
     carried: tuple[str, ...] = ()
     divisions: tuple[int, ...] = ()
     """Tokens at which another report begins: *mentre*, *invece*, a semicolon."""
+    chain: tuple[str, ...] = ()
+    """The names of a carried nested credit, the cited source first."""
 
     def names(self) -> tuple[str, ...]:
         """Everybody credited in the sentence."""
-        return tuple(dict.fromkeys(name for credit in self.own for name in credit.names)) or self.carried
+        return _names(self.own) or self.carried
 
     def at(self, token: int) -> tuple[str, ...]:
         """The credits of the part of the sentence that holds `token`."""
+        return _names(self._near(token)) if self.own else self.carried
+
+    def cited_at(self, token: int) -> tuple[str, ...]:
+        """For a nested credit (*secondo A, rilanciato da B*) its names, the cited source first; else nothing."""
+        return _cited(self._near(token)) if self.own else self.chain
+
+    def _near(self, token: int) -> tuple[Credit, ...]:
+        """The credits of the part that holds `token`; a part without its own goes with the nearest before, or after."""
         if len({credit.names for credit in self.own}) < 2 or not self.divisions:
-            return self.names()
+            return self.own
+        parts: dict[int, list[Credit]] = {}
+        for credit in self.own:
+            parts.setdefault(self._part(credit.first), []).append(credit)
+        here = self._part(token)
+        before = [part for part in parts if part <= here]
+        return tuple(parts[max(before) if before else min(parts)])
 
-        def part(position: int) -> int:
-            return sum(division <= position for division in self.divisions)
-
-        inside = [credit for credit in self.own if part(credit.first) == part(token)]
-        return tuple(dict.fromkeys(name for credit in inside for name in credit.names))
-
-
-@lru_cache(maxsize=1)
-def _formulas() -> dict[str, Any]:
-    data: dict[str, Any] = srsly.read_yaml(data_folder("rules") / "cues" / "attribution.yaml")
-    return data
+    def _part(self, token: int) -> int:
+        return sum(division <= token for division in self.divisions)
 
 
-@lru_cache(maxsize=1)
-def _matcher() -> PatternMatcher[str]:
-    return PatternMatcher(
-        (place, sequence) for place in _PLACES for source in _formulas()[place] for sequence in compile_pattern(source)
-    )
+def _names(credits: Sequence[Credit]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for credit in credits for name in credit.names))
 
 
-def _source_name(mention: Mention) -> str | None:
-    """The canonical name of a credited outlet or person, None if such a person is no source."""
-    if mention.kind == "OUTLET":
-        return mention.name or (mention.readings[0].entity.name if mention.readings else mention.surface)
-    outlets = [e for e in mention.entities("outlet") if isinstance(e, Outlet)]
-    if outlets:
-        return outlets[0].name
-    return None if mention.role in _NOT_SOURCES else mention.name
-
-
-def _is_publisher(view: ArticleView, name: str) -> bool:
-    article = view.document.article
-    own = {plain(article.outlet)} if article.outlet else set()
-    host = urlsplit(article.url).hostname if article.url else None
-    if host:
-        own.add(plain(host.removeprefix("www.")))
-    entry = view.lexicon.outlets.get(name)
-    forms = {plain(name), *(plain(alias) for alias in entry.aliases)} if entry else {plain(name)}
-    return bool(own & forms)
-
-
-def _with_outlet(view: ArticleView, mention: Mention) -> list[Mention]:
-    """A credited name and, where they stand together, the journalist's outlet or the outlet's journalist."""
-    row = sorted(view.mentions[mention.sentence], key=lambda m: m.first)
-    tokens = view.sentences[mention.sentence].tokens
-    found = [mention]
-    for other in row:
-        if other.kind not in ("OUTLET", "PERSON") or other.kind == mention.kind:
-            continue
-        between = tokens[mention.last : other.first]
-        if not 0 <= other.first - mention.last <= _NEAR:
-            continue
-        his_outlet = bool(between) and all(token.lower in _formulas()["of_outlet"] for token in between)
-        its_journalist = not between and other.role in (None, "journalist")
-        if his_outlet if mention.kind == "PERSON" else its_journalist:
-            found.append(other)
-    return found
-
-
-def _credits(view: ArticleView, reduced: Reduced) -> list[Credit]:
-    """The credits of one sentence, in order."""
-    sentence = reduced.sentence
-    found: list[Credit] = []
-    for match in _matcher().matches(reduced, nearest=True):
-        if match.key in ("opening", "headline") and (sentence.kind == "headline") != (match.key == "headline"):
-            continue
-        if match.key == "opening" and match.first > 1:
-            continue
-        if match.key == "footer" and sentence.index < len(view.sentences) - 2:
-            continue
-        names: list[str] = []
-        for mention in match.slots["source"].each():
-            for credited in _with_outlet(view, mention):
-                name = _source_name(credited)
-                if name and not _is_publisher(view, name) and name not in names:
-                    names.append(name)
-        if names:
-            found.append(Credit(match.key, reduced.spans[match.first][0], tuple(names)))
-    return found
+def _cited(credits: Sequence[Credit]) -> tuple[str, ...]:
+    return next((credit.cited for credit in credits if credit.cited), ())
 
 
 def _anaphora(reduced: Reduced) -> int | None:
     """Where *il quotidiano*, *lo stesso giornale* stands for the outlet named last; None if it does not."""
     tokens = reduced.sentence.tokens
     for i, token in enumerate(tokens):
-        if token.lower in _formulas()["anaphora"] and i:
-            before = tokens[i - 1].lower
-            if before in ("stesso", "stessa", "medesimo", "medesima", "noto") and i > 1:
-                before = tokens[i - 2].lower
-            if before in words("definite_articles") or before in ("al", "dal", "del", "all'", "dall'"):
+        if token.lower in formulas()["anaphora"] and i:
+            before = i - 1
+            while before > 0 and tokens[before].lower in formulas()["before_anaphora"]:
+                before -= 1
+            if tokens[before].lower in words("outlet_articles"):
                 return i
     return None
 
 
+def _is_bare(reduced: Reduced, credits: Sequence[Credit]) -> bool:
+    """Does the sentence hold nothing but the credit: *Lo riferisce oggi Tuttosport*?"""
+    tokens = reduced.sentence.tokens
+    covered = {k for credit in credits for k in range(credit.first, credit.last)}
+    left = 0
+    for i, token in enumerate(tokens):
+        light = token.lower in formulas()["light"] or not token.text[0].isalnum()
+        verb = any(f.lemma in words("credit_verbs") or f.lemma in words("speech_verbs") for f in token.verbs)
+        if i not in covered and not light and not verb:
+            left += 1
+    return left <= _BARE and not any(m is not None and m.kind in ("TEAM", "COMP") for m in reduced.mentions)
+
+
+def _looks_back(reduced: Reduced) -> bool:
+    """Does the sentence begin like *A riportarlo è …*, *Lo scrive …*, *È quanto rivela …*?"""
+    tokens = reduced.sentence.tokens
+    lowers = [token.lower for token in tokens[:4]]
+    for pattern in formulas()["backward"]:
+        if len(tokens) > len(pattern) and all(
+            _reports(tokens[k]) if word == "verb" else lowers[k] == word for k, word in enumerate(pattern)
+        ):
+            return True
+    return False
+
+
+def _reports(token: Token) -> bool:
+    """Is it a verb of reporting, with or without a clitic: *riporta*, *riportarlo*?"""
+    return any(form.lemma in words("credit_verbs") for form in token.verbs)
+
+
+def _opens(reduced: Reduced, credits: Sequence[Credit]) -> bool:
+    """Does the sentence open a report that the following sentences hold: *queste le sue parole*, a colon at the end?"""
+    tokens = reduced.sentence.tokens
+    if tokens[-1].text == ":" or any(credit.place == "press" for credit in credits):
+        return True
+    if any(credit.place == "opening" for credit in credits) and len(tokens) <= credits[0].last + 1:
+        return True
+    return any(token.lower in formulas()["openers"] for token in tokens)
+
+
+class _Spreader:
+    """Walks the sentences of an article and carries credits from one to the next."""
+
+    def __init__(self, view: ArticleView, reduced: Sequence[Reduced]) -> None:
+        self.reduced = reduced
+        self.quoted, self.open_after = quotations(view)
+        self.ends_quote = [k > 0 and self.open_after[k - 1] for k in range(len(self.open_after))]
+        self.own = [find_credits(view, item) for item in reduced]
+        self.everywhere = self._everywhere()
+        self.running = Carried()
+        tags = [c.names for row in self.own for c in row if c.place == "headline"]
+        self.last = Carried(tags[-1]) if tags else Carried()
+        self.reach = "paragraph"
+        self.result: list[SentenceCredits] = []
+
+    def _everywhere(self) -> Carried:
+        """One headline tag, and footers."""
+        headlines = [_names(row) for item, row in zip(self.reduced, self.own, strict=True) if row and _head(item)]
+        names = list(headlines[0]) if len(set(headlines)) == 1 else []
+        for row in self.own:
+            for credit in row:
+                if credit.place == "footer":
+                    names.extend(name for name in credit.names if name not in names)
+        return Carried(tuple(names))
+
+    def run(self) -> list[SentenceCredits]:
+        """The credits of each sentence."""
+        paragraph = -1
+        for item, credits in zip(self.reduced, self.own, strict=True):
+            index = item.sentence.index
+            if item.sentence.paragraph != paragraph:
+                paragraph = item.sentence.paragraph
+                if self.reach == "paragraph" or (self.reach == "quotes" and not self.quoted[index]):
+                    self.running = Carried()
+            divisions = tuple(i for i, t in enumerate(item.sentence.tokens) if t.lower in formulas()["dividers"])
+            named = [credit for credit in credits if credit.place != "footer"]
+            place = _anaphora(item)
+            if not named and place is not None and self.last.names:
+                named = [Credit("anaphora", place, place + 1, self.last.names, self.last.cited)]
+            if named:
+                self._named(item, named)
+                self.result.append(SentenceCredits(tuple(named), (), divisions))
+                continue
+            if self.running.names and not self._carries(item) and self.reach == "paragraph":
+                self.running = Carried()  # the report has ended: a later conditional does not take it up again
+            carried = self.running if self.running.names and self._carries(item) else self.everywhere
+            self.result.append(SentenceCredits((), carried.names, divisions, carried.cited))
+        return self.result
+
+    def _named(self, item: Reduced, named: list[Credit]) -> None:
+        """Notes how far the credits of this sentence reach."""
+        latest = Carried(_names(named), _cited(named))
+        opens = _opens(item, named)
+        anaphoric = named[-1].place == "anaphora"
+        if not opens and not _head(item) and not anaphoric:
+            if _is_bare(item, named):
+                self._cover_before(item, latest)
+            elif _looks_back(item):
+                self._cover_before(item, latest, sentences=1)
+            elif self.ends_quote[item.sentence.index]:
+                self._cover_before(item, latest, quoted=True)
+        if not anaphoric:
+            self.reach = "report" if opens else "quotes" if self.quoted[item.sentence.index] else "paragraph"
+        self.running = self.last = latest
+
+    def _cover_before(self, item: Reduced, latest: Carried, sentences: int = 99, quoted: bool = False) -> None:
+        """A bare credit covers the sentences before it, in its paragraph or, if it stands alone, in the one before.
+
+        At most `sentences` of them; with `quoted` those of the quotation that ends in this sentence.
+        """
+        k = item.sentence.index - 1
+        paragraph = self.reduced[max(0, k)].sentence.paragraph
+        while k >= 0 and sentences and self.reduced[k].sentence.paragraph == paragraph and not self.result[k].own:
+            if _head(self.reduced[k]) or (quoted and not self.open_after[k]):
+                return
+            self.result[k] = SentenceCredits((), latest.names, self.result[k].divisions, latest.cited)
+            k, sentences = k - 1, sentences - 1
+
+    def _carries(self, item: Reduced) -> bool:
+        """Does the running credit cover this sentence?"""
+        if self.reach == "report" or (self.reach == "quotes" and self.quoted[item.sentence.index]):
+            return True
+        tokens = item.sentence.tokens
+        if any(form.mood == "cond" for token in tokens for form in token.verbs):
+            return True
+        return any(token.lower in formulas()["continuing"] for token in tokens[:6])
+
+
+def _head(item: Reduced) -> bool:
+    return item.sentence.kind == "headline"
+
+
 def credits_by_sentence(view: ArticleView, reduced: Sequence[Reduced]) -> list[SentenceCredits]:
     """The credits of each sentence of an article."""
-    own = [_credits(view, item) for item in reduced]
-    tags = [c.names for row in own for c in row if c.place == "headline"]
-    everywhere = list(dict.fromkeys(tags[0])) if len(set(tags)) == 1 else []
-    for row in own:
-        for credit in row:
-            if credit.place == "footer":
-                everywhere.extend(name for name in credit.names if name not in everywhere)
-    result: list[SentenceCredits] = []
-    running: tuple[str, ...] = ()
-    last: tuple[str, ...] = tuple(tags[-1]) if tags else ()
-    press = False
-    paragraph = -1
-    for item, credits in zip(reduced, own, strict=True):
-        sentence = item.sentence
-        if sentence.paragraph != paragraph:
-            paragraph = sentence.paragraph
-            if not press:
-                running = ()
-        named = [credit for credit in credits if credit.place != "footer"]
-        place = _anaphora(item)
-        if not named and place is not None and last:
-            named = [Credit("anaphora", place, last)]
-        divisions = tuple(i for i, t in enumerate(item.sentence.tokens) if t.lower in _formulas()["dividers"])
-        if named:
-            names = tuple(dict.fromkeys(name for credit in named for name in credit.names))
-            if named[-1].place != "anaphora":
-                press = any(credit.place == "press" for credit in named)
-            running = last = tuple(named[-1].names) if len(named) > 1 else names
-            result.append(SentenceCredits(tuple(named), (), divisions))
-            continue
-        carried = running if running and (press or _goes_on(item)) else tuple(everywhere)
-        result.append(SentenceCredits((), carried, divisions))
-    return result
-
-
-def _goes_on(reduced: Reduced) -> bool:
-    """Does the sentence go on with the report of the one before: a conditional of hearsay, or a word that says so?"""
-    tokens = reduced.sentence.tokens
-    if any(form.mood == "cond" for token in tokens for form in token.verbs):
-        return True
-    return any(token.lower in _formulas()["continuing"] for token in tokens[:6])
+    return _Spreader(view, reduced).run()

@@ -13,13 +13,13 @@ Value = str | int | float | bool | list[str] | None
 Row = list[Value]
 
 _ARTICLE = ("article_id", "published", "outlet", "url", "claim")
-_ALL_CLAIMS = ("certainty", "sources")
+_ALL_CLAIMS = ("certainty", "sources", "cited")
 _EVIDENCE = ("evidence_text", "evidence", "rule", "confidence")
 _LINKED = ("team", "to", "from", "opponent", "competition")
 """Slots whose Wikidata ids the tables of one type show, in a column after the slot."""
 _INTEGERS = frozenset({"count", "points", "gap", "matchday", "fee", "claim", "characters", "claims"})
 _BOOLEANS = frozenset({"record", "loan"})
-_LISTS = frozenset({"sources", "tied_with", "gap_to", "evidence_text", "evidence", "notes"})
+_LISTS = frozenset({"sources", "cited", "tied_with", "gap_to", "evidence_text", "evidence", "notes"})
 TYPE_TABLES = {
     "coach_tenure": "coach_tenures",
     "trophy": "trophies",
