@@ -65,6 +65,8 @@ def _epithet_end(
             end += 1
     elif not (tokens[i].lower in context.owners.origins or _AGE.fullmatch(tokens[i].lower)):
         return None, None
+    if end < len(tokens) and tokens[end].capital and end not in taken:
+        return None, None  # il norvegese Wolfe: a name that was not read
     for k in range(end, min(end + 7, len(tokens))):
         if tokens[k].text in ",.;:()" or (tokens[k].verbs and k not in taken):
             break

@@ -62,7 +62,7 @@ def _subject_team(view: ArticleView, sentence: Sentence, owners: Owners) -> str 
     return None
 
 
-def _team_before(view: ArticleView, sentence: Sentence, token: int, owners: Owners) -> str | None:
+def acting_team(view: ArticleView, sentence: Sentence, token: int, owners: Owners) -> str | None:
     """The last team before `token` that may act: *il Como …*, or close by *colpo del Como: …*, *al Como …*."""
     found = _place_at_start(view, sentence, token)
     for mention in _free_teams(view, sentence, owners):
@@ -118,7 +118,7 @@ def club_in_play(view: ArticleView, index: int, token: int, owners: Owners) -> s
     sentences = view.sentences
     paragraph = sentences[index].paragraph
     k = index
-    here = last_subject = _team_before(view, sentences[index], token, owners)
+    here = last_subject = acting_team(view, sentences[index], token, owners)
     while k >= 0 and sentences[k].paragraph == paragraph:
         label = section_label(view, sentences[k])
         if label and sentences[k].kind != "headline":

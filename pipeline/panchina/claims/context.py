@@ -14,6 +14,8 @@ _MARKET = 2
 """Market words from which a page is read as market news."""
 _SHORT = 3
 """Sentences up to which a text is too short to tell."""
+_STORY = 4
+"""Sentences for which the buyer of a person stays in play."""
 _MEMORY = 2
 """Sentences for which the last subject of a rumour stays in play."""
 
@@ -27,6 +29,7 @@ class Context:
     subjects: list[tuple[int, Mention]] = field(default_factory=list)
     buyer: tuple[int, int, str] = (-1, 0, "")
     vacancy: tuple[int, str] = (-9, "")
+    stories: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def note(self, sentence: int, subject: Mention | None) -> None:
         """Remembers the subject of a draft."""
@@ -37,6 +40,19 @@ class Context:
         """Remembers the buyer that a draft names itself, and the token where the draft ends."""
         if club:
             self.buyer = (sentence, token, club)
+
+    def note_story(self, sentence: int, subject: Mention | None, buyer: Mention) -> None:
+        """Remembers the one club that a draft itself names as the buyer of each person; of several clubs none."""
+        for person in subject.each() if subject is not None else ():
+            if person.name and buyer.name and not buyer.members:
+                self.stories[person.name] = (sentence, buyer.name)
+            elif person.name:
+                self.stories.pop(person.name, None)
+
+    def story(self, person: str | None, sentence: int) -> str | None:
+        """The club whose dealings for `person` were told last, if no more than a few sentences back."""
+        where, club = self.stories.get(person or "", (-_STORY - 1, ""))
+        return club if 0 <= sentence - where <= _STORY else None
 
     def note_vacancy(self, sentence: int, club: str | None) -> None:
         """Remembers the club that somebody leaves: it is the one that looks for a coach."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from panchina.claims.context import in_scope, read_context
 from panchina.claims.draft import Draft
-from panchina.claims.frames import frame_drafts, infer_slots, is_complete
+from panchina.claims.follow_on import follow_on
+from panchina.claims.frames import frame_drafts, infer_slots, is_complete, note_epithets
 from panchina.claims.owners import Owners
 from panchina.claims.places import listed
 from panchina.claims.rules import Rule, all_rules
@@ -88,6 +89,7 @@ class ClaimReader:
         reading.speakers = speakers_by_sentence(view, reduced)
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
+            waiting: list[Draft] = []
             for match in self.matcher.matches(sentence):
                 if match.key.is_frame:
                     drafts[match.key.type].extend(frame_drafts(view, sentence, match, context))
@@ -98,9 +100,17 @@ class ClaimReader:
                 left = bool(match.key.model.set.get("list_left"))
                 if match.key.type == "rumour" and subject is not None and (left or subject.last == last):
                     draft.slots["subject"] = listed(sentence, context.owners, subject, before_verb=left)
+                if match.key.model.set.get("continues"):
+                    waiting.append(draft)
+                    continue
                 infer_slots(view, draft, context)
                 if is_complete(draft) and in_scope(match.key, context):
                     context.note(draft.sentence, draft.slots.get("subject"))
                     drafts[match.key.type].append(draft)
+            for draft in waiting:
+                follow_on(draft, drafts[draft.rule.type])
+                if is_complete(draft) and in_scope(draft.rule, context):
+                    drafts[draft.rule.type].append(draft)
+            note_epithets(view, sentence, context)
         reading.drafts = dict(drafts)
         return reading

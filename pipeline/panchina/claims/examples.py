@@ -16,6 +16,7 @@ from panchina.article import Article, Block
 from panchina.claims.build import build_claims
 from panchina.claims.draft import Draft
 from panchina.claims.rules import Rule
+from panchina.claims.rumour_owned import OWNED
 from panchina.mentions.model import Mention
 
 if TYPE_CHECKING:
@@ -74,15 +75,17 @@ def _check(pipeline: Pipeline, rule: Rule, example: str, wanted: bool) -> str | 
     article = _article(text)
     reading = pipeline.read(article)
     claims = [claim for claim in build_claims(reading) if claim.rule == rule.id]
-    if not wanted:
-        return f"gives {claims[0].to_dict()}" if claims else None
     drafts = [draft for draft in reading.drafts.get(rule.type, ()) if draft.rule is rule or draft.rule.id == rule.id]
+    informs = rule.model.set.get("move") == OWNED  # gives other rules' claims a club, and none of its own
+    if not wanted:
+        found = drafts if informs else claims
+        return f"gives {claims[0].to_dict() if claims else drafts[0].slots}" if found else None
     if not drafts:
         return "the rule does not match"
     missing = {slot for slot, start, end in slots if not any(_bound(draft, slot, start, end) for draft in drafts)}
     if missing:
         return f"does not bind {', '.join(sorted(missing))} as marked"
-    return None if claims else "matches, but gives no claim"
+    return None if claims or informs else "matches, but gives no claim"
 
 
 def run_examples(pipeline: Pipeline, only: str | None = None) -> Iterator[Failure]:
@@ -118,5 +121,5 @@ def lint_rules(pipeline: Pipeline) -> Iterator[str]:
             for claim in build_claims(pipeline.read(_article(unmark(example)[0]))):
                 if claim.rule:
                     fired[claim.rule] += 1
-        if fired and not fired[rule.id]:
+        if fired and not fired[rule.id] and rule.model.set.get("move") != OWNED:
             yield f"{rule.id}: its yes examples fire only {', '.join(sorted(fired))}"

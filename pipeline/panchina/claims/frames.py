@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from panchina.claims.anaphora import anaphors, referent, section_person
-from panchina.claims.club_in_play import club_in_play
+from panchina.claims.club_in_play import acting_team, club_in_play
 from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
 from panchina.claims.places import (
@@ -49,6 +49,8 @@ __all__ = ["frame_drafts", "infer_slots", "is_complete", "is_filled", "is_finite
 _SUBJECT_NEAR = 8
 """Cost within which an unused team before the trigger is its subject, so that no null subject is read."""
 _SURNAME_NEAR = 2
+_CLUB_NEAR = 5
+"""Tokens before the trigger within which *il club* is its subject."""
 _BEHIND_PASSIVE = 4
 """Cost within which the subject of a passive may follow it: *è stato esonerato anche Rossi*."""
 _SPEAKERS = frozenset({"1s", "1p", "2s", "2p"})
@@ -89,6 +91,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         consumed -= teams_with_coach(reduced)
     extra = list(anaphors(view, reduced, first, last, context)) if people and context.market else []
     blocked = (bool(persons) and "3s" not in persons) or _unread_name(view, reduced, first)
+    blocked = blocked or _club_acts(reduced, first)
     bound = {id(mention) for mention in match.slots.values()}
     for place in places(reduced, extra, first, last, squads=rule.type == "cup_run"):
         mention = place.mention
@@ -138,7 +141,17 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         named = to is not None and "to" not in draft.inferred and not in_brackets(tokens, to, len(tokens))
         if to is not None and named and rule.model.set.get("move") == "join":
             context.note_buyer(draft.sentence, draft.last, to.each()[0].name)
+            context.note_story(draft.sentence, draft.slots.get("subject"), to)
         yield draft
+
+
+def note_epithets(view: ArticleView, reduced: Reduced, context: Context) -> None:
+    """Remembers whose a person is where an epithet says it: *piace Rossi; il tedesco del Como …*."""
+    if not context.market:
+        return
+    for mention in anaphors(view, reduced, 0, 0, context):
+        if mention.name and mention.club:
+            context.owners.clubs.setdefault(mention.name, mention.club)
 
 
 def _unread_name(view: ArticleView, reduced: Reduced, first: int) -> bool:
@@ -152,6 +165,17 @@ def _unread_name(view: ArticleView, reduced: Reduced, first: int) -> bool:
             return True  # Graziano (Renate) va …
         if k not in taken and tokens[k].capital and (k > 0 or tokens[k].lower not in view.lexicon.common_words):
             return k > 0 or not tokens[k].verbs
+    return False
+
+
+def _club_acts(reduced: Reduced, first: int) -> bool:
+    """Does *il club*, *la società* stand as the subject of the trigger, so that no person is understood?"""
+    tokens = reduced.sentence.tokens
+    for k in range(first - 1, max(0, first - _CLUB_NEAR), -1):
+        if tokens[k].text in ",.;:" or is_finite(tokens, k):
+            return False
+        if tokens[k].lower in words("club_nouns"):
+            return tokens[k - 1].lower in words("definite_articles")
     return False
 
 
@@ -201,13 +225,14 @@ def infer_slots(view: ArticleView, draft: Draft, context: Context, blocked: bool
     if draft.rule.type == "rumour" and not context.market:
         return
     for slot, source in draft.rule.model.default.items():
-        if is_filled(draft, slot) or (source in ("focus", "section") and (blocked or "to" in draft.inferred)):
+        if is_filled(draft, slot) or (source in ("focus", "section", "story") and (blocked or "to" in draft.inferred)):
             continue
         if slot in ("team", "from") and _several(draft):
             continue  # esonerati Rossi, Bianchi e Verdi: each of a club of his own
         alone = "subject" in draft.inferred and draft.rule.model.default.get("subject") != "section"
-        if not (slot == "to" and source == "club" and alone):
-            _infer(view, draft, slot, source, context)
+        if slot == "to" and source == "club" and alone:
+            source = "story"
+        _infer(view, draft, slot, source, context)
 
 
 def _several(draft: Draft) -> bool:
@@ -216,17 +241,24 @@ def _several(draft: Draft) -> bool:
 
 
 def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Context) -> None:
-    """From the article: `topic` and `page` (its teams), `club` (the club in play), `focus` (the person in play)."""
+    """From the article: `topic` and `page` (its teams), `club` (the club in play), `focus` (the person in play),
+    `story` (the person whose dealings go on, and the club that deals for him).
+    """
     role: str | None = None
+    subject = draft.slots.get("subject")
+    told = context.story(subject.name, draft.sentence) if subject is not None else None
     if source == "club":
         asker = draft.slots.get("asker")
         own = context.owners.club(asker.name) if asker is not None else None
         said = context.buyer_in(draft.sentence, draft.first)
         vacant = context.vacant(draft.sentence) if slot == "to" and _of_coach(draft) else None
-        name = own or said or vacant or club_in_play(view, draft.sentence, draft.first, context.owners)
+        here = acting_team(view, view.sentences[draft.sentence], draft.first, context.owners)
+        name = own or said or (None if here else told) or vacant
+        name = name or club_in_play(view, draft.sentence, draft.first, context.owners)
         kind = "TEAM"
+    elif source == "story" and slot == "to":
+        name, kind = told, "TEAM"
     elif source == "own":
-        subject = draft.slots.get("subject")
         name = context.owners.club(subject.name) if subject is not None else None
         kind = "TEAM"
     elif source == "topic":
@@ -241,6 +273,8 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
         person = referent(view, draft.sentence, draft.first, context, source.partition(":")[2] or None)
         name, kind = (person.name if person else None), "PERSON"
         role = person.role if person else None
+        if source == "story" and context.story(name, draft.sentence) is None:
+            return
     if not name:
         return
     tokens = draft.reduced.sentence.tokens

@@ -18,6 +18,8 @@ _REACH = 30
 _NOTE = 9
 """Tokens of a bracket or an apposition that a list of people goes over."""
 _COSTS = {",": 2, ":": 4, "-": 3, "–": 3, "—": 3}
+_OUT_OF_BRACKET = 7
+"""Cost of the way from a trigger in brackets to what follows them: *Rossi (che piace al Como), Bianchi e Verdi*."""
 
 CLITICS: dict[str, str | None] = {"lo": None, "l'": None, "gli": "a"}
 """Clitic -> the place that it stands for."""
@@ -53,7 +55,7 @@ def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int |
             return None
         if token.text in "()":
             depth += 1 if token.text == "(" else -1
-            cost += 1
+            cost += 1 if depth >= 0 else _OUT_OF_BRACKET
             continue
         if depth > 0:
             continue

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
+from panchina.claims.rumour_owned import OWNED, learn_owners
 from panchina.claims.rumour_places import fits_its_place, is_renewal
 from panchina.claims.rumour_sides import sides
 from panchina.claims.rumour_stage import outcome_of
@@ -22,6 +23,8 @@ _SHORT = 3
 def read_rumours(reading: Reading) -> Iterator[Claim]:
     """One claim a subject and destination, as each draft gives it; then what the whole article says of them."""
     drafts = [draft for draft in reading.drafts.get("rumour", ()) if not _outdone(reading, draft)]
+    learn_owners(reading, drafts)
+    drafts = [draft for draft in drafts if draft.values.get("move") != OWNED]
     claims = [claim for draft in drafts for claim in _from_draft(reading, draft)]
     yield from told(reading, with_terms(reading, claims))
 
@@ -132,6 +135,8 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     if _is_not_yet(draft):
         return
     negated = _is_negated(draft) and not draft.values.get("negation_inside")
+    if negated and {"subject", "to"} <= draft.inferred:
+        return  # manca l'accordo, non c'è l'intesa: the story goes on
     if stage != "off" and negated and move == "stay" and not draft.values.get("renewal"):
         return
     if stage == "off" and negated:

@@ -34,7 +34,7 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
             origins[claim.subject][claim.from_] += 1
         if claim.move == "stay" and claim.to:
             origins[claim.subject][claim.to] += 1
-        if claim.move == "join" and claim.stage != "off":
+        if claim.move == "join" and claim.stage != "off" and (claim.subject, claim.to) not in left:
             live[claim.subject] = max(live.get(claim.subject, 0), STAGES.index(claim.stage))
     stated = _stated_leaves(reading)
     page = main_team(reading.view)
