@@ -45,7 +45,7 @@ def _governor(sentence: Sentence, mention: Mention, row: list[Mention]) -> str |
     """The preposition of a team or, coordinated, of the team before it (*di Como e Lecce*); none for *in casa Como*."""
     tokens = sentence.tokens
     before = tokens[mention.first - 1].lower if mention.first else ""
-    if before in words("section_nouns"):
+    if before in words("section_nouns") or tokens[mention.first].lower in words("section_nouns"):
         return None
     if before in words("joiners") or before == ",":
         earlier = next((m for m in row if m.kind == "TEAM" and m.last == mention.first - 1), None)
@@ -75,7 +75,21 @@ def acting_team(view: ArticleView, sentence: Sentence, token: int, owners: Owner
             continue  # Rossi (23) del Como, Rossi del Como: whose he is, though his name was not read
         if preposition is None or (preposition in _ACTING and close):
             found = mention.name
-    return found
+    return found or _main_clause_team(view, sentence, token, owners)
+
+
+def _main_clause_team(view: ArticleView, sentence: Sentence, token: int, owners: Owners) -> str | None:
+    """The subject of the main clause after a subordinate that opens the sentence: *Mentre tratta Rossi, il Como …*."""
+    tokens = sentence.tokens
+    if tokens[0].lower not in words("subordinate_openers"):
+        return None
+    comma = next((k for k in range(token, len(tokens)) if tokens[k].text == ","), None)
+    if comma is None:
+        return None
+    for mention in _free_teams(view, sentence, owners):
+        if comma < mention.first <= comma + _OPENING and _governor(sentence, mention, []) is None:
+            return mention.name
+    return None
 
 
 def _is_name_end(token: Token) -> bool:
@@ -131,8 +145,13 @@ def club_in_play(view: ArticleView, index: int, token: int, owners: Owners) -> s
         return last_subject or above
     topic = main_team(view)
     if here or not topic or (last_subject and topic not in _paragraph_teams(view, paragraph)):
-        return here or last_subject or view.topic_team()
+        return here or last_subject or (None if _is_round_up(view) else view.topic_team())
     return topic
+
+
+def _is_round_up(view: ArticleView) -> bool:
+    """Does the page speak of so many clubs that none is understood?"""
+    return len({m.name for m in view.of_kind("TEAM") if m.name}) > _FEW
 
 
 def _section_above(view: ArticleView, index: int) -> str | None:

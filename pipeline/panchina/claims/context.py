@@ -28,6 +28,7 @@ class Context:
     market: bool = True
     subjects: list[tuple[int, Mention]] = field(default_factory=list)
     buyer: tuple[int, int, str] = (-1, 0, "")
+    sellers: dict[str, int] = field(default_factory=dict)
     vacancy: tuple[int, str] = (-9, "")
     stories: dict[str, tuple[int, str]] = field(default_factory=dict)
 
@@ -53,6 +54,20 @@ class Context:
         """The club whose dealings for `person` were told last, if no more than a few sentences back."""
         where, club = self.stories.get(person or "", (-_STORY - 1, ""))
         return club if 0 <= sentence - where <= _STORY else None
+
+    def note_seller(self, sentence: int, club: Mention) -> None:
+        """Remembers the sentence in which a draft names a club as the seller."""
+        for team in club.each():
+            if team.name:
+                self.sellers[team.name] = sentence
+
+    def rather_buyer(self, club: str | None, sentence: int) -> str | None:
+        """`club`, but the last buyer instead where the sentences just before name `club` as the seller of somebody."""
+        where, _, buyer = self.buyer
+        sold = self.sellers.get(club or "", -_MEMORY - 1)
+        if club and club != buyer and 0 <= sentence - where <= _MEMORY and 0 <= sentence - sold <= _MEMORY:
+            return buyer
+        return club
 
     def note_vacancy(self, sentence: int, club: str | None) -> None:
         """Remembers the club that somebody leaves: it is the one that looks for a coach."""

@@ -48,6 +48,7 @@ __all__ = ["frame_drafts", "infer_slots", "is_complete", "is_filled", "is_finite
 
 _SUBJECT_NEAR = 8
 """Cost within which an unused team before the trigger is its subject, so that no null subject is read."""
+_QUOTES = frozenset({'"', "”", "»", "'", "’"})
 _SURNAME_NEAR = 2
 _CLUB_NEAR = 5
 """Tokens before the trigger within which *il club* is its subject."""
@@ -109,6 +110,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
                 and place.cost > _BEHIND_PASSIVE
             ):
                 slot = None
+            if slot == "subject" and _is_speaker(reduced, mention):
+                slot = None
             if slot == "subject" and mention.role in _NOT_MOVERS:
                 slot = "asker" if "asker" in people.values() else None
             if slot == "asker" and mention.role in _CANNOT_ASK:
@@ -136,8 +139,10 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         context.note(draft.sentence, draft.slots.get("subject"))
         if rule.model.set.get("move") == "leave" and "from" in draft.slots:
             context.note_vacancy(draft.sentence, draft.slots["from"].each()[0].name)
-        to = draft.slots.get("to")
+        to, seller = draft.slots.get("to"), draft.slots.get("from")
         tokens = reduced.sentence.tokens
+        if seller is not None and "from" not in draft.inferred:
+            context.note_seller(draft.sentence, seller)
         named = to is not None and "to" not in draft.inferred and not in_brackets(tokens, to, len(tokens))
         if to is not None and named and rule.model.set.get("move") == "join":
             context.note_buyer(draft.sentence, draft.last, to.each()[0].name)
@@ -166,6 +171,14 @@ def _unread_name(view: ArticleView, reduced: Reduced, first: int) -> bool:
         if k not in taken and tokens[k].capital and (k > 0 or tokens[k].lower not in view.lexicon.common_words):
             return k > 0 or not tokens[k].verbs
     return False
+
+
+def _is_speaker(reduced: Reduced, person: Mention) -> bool:
+    """Does a verb of saying right before a name say whose words were quoted: *…", ha detto Rossi*?"""
+    tokens = reduced.sentence.tokens
+    before = tokens[max(0, person.first - 4) : person.first]
+    quoted = any(token.text in _QUOTES for token in before)
+    return quoted and any(form.lemma in words("speech_verbs") for token in before for form in token.verbs)
 
 
 def _club_acts(reduced: Reduced, first: int) -> bool:
@@ -254,7 +267,9 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
         vacant = context.vacant(draft.sentence) if slot == "to" and _of_coach(draft) else None
         here = acting_team(view, view.sentences[draft.sentence], draft.first, context.owners)
         name = own or said or (None if here else told) or vacant
-        name = name or club_in_play(view, draft.sentence, draft.first, context.owners)
+        if not name:
+            name = club_in_play(view, draft.sentence, draft.first, context.owners)
+            name = name if here else context.rather_buyer(name, draft.sentence)
         kind = "TEAM"
     elif source == "story" and slot == "to":
         name, kind = told, "TEAM"

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
 from panchina.records import STAGES, Claim, CoachTenure, CupRun, Rumour, Standing, Trophy
 
 _CERTAINTY = ("hedged", "asserted", "official")
+
+
+def _bare(name: str) -> str:
+    """A name without accents: *Ángel* and *Angel* are one."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
@@ -29,7 +35,7 @@ def _key(claim: Claim) -> tuple[object, ...]:
         case Standing():
             return ("s", claim.team, claim.competition, claim.season, claim.gap, claim.gap_to)
         case Rumour():
-            return ("r", claim.subject, claim.move, claim.to)
+            return ("r", _bare(claim.subject), claim.move, claim.to)
     return (id(claim),)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from panchina.claims.draft import Draft
 from panchina.claims.trigger_verbs import is_finite
 from panchina.language.document import Token
-from panchina.language.words import word_list, words
+from panchina.language.words import prepositions, word_list, words
 from panchina.resolve.view import ArticleView
 
 _NOTE_REACH = 12
@@ -27,11 +27,22 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
         return False  # attenzione alle possibili offerte per Rossi: the club understood is his own
     if draft.first and tokens[draft.first - 1].lower in words("insider_nouns"):
         return False  # ambienti vicini alla società
+    if draft.values.get("motion") and any(_is_money(draft, k) for k in range(draft.first - 6, draft.last + 5)):
+        return False  # al Como andranno dieci milioni
     if draft.values.get("signing") and any(token.lower in words("ending_papers") for token in after):
         return False
     if draft.values.get("fact") and _is_feared(draft, tokens):
         return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
+
+
+def _is_money(draft: Draft, k: int) -> bool:
+    """Is token `k` part of an amount that stands as subject next to the trigger, not *per* or *a* so much?"""
+    tokens = draft.reduced.sentence.tokens
+    money = [m for m in draft.reduced.mentions if m is not None and m.kind == "MONEY" and m.first == k]
+    return bool(money) and tokens[max(0, k - 1)].lower not in prepositions() and (
+        k >= draft.last or not any(t.text in ",;:." for t in tokens[money[0].last : draft.first])
+    )
 
 
 def is_renewal(draft: Draft) -> bool:

@@ -39,7 +39,10 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
     stated = _stated_leaves(reading)
     page = main_team(reading.view)
     wanted = {subject for subject, team in joined if team == page}
+    clubs = {claim.subject for claim in rows if claim.move == "join" and _is_club(reading, claim.to)}
     for claim in rows:
+        if claim.move == "join" and claim.subject in clubs and not _is_club(reading, claim.to):
+            continue  # visite mediche in Germania con il Como
         role = roles[claim.subject]
         best = next((r for r in ("coach", "executive", "player") if role[r]), claim.subject_role)
         far = live.get(claim.subject, -1)
@@ -60,6 +63,12 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
         if claim.move == "join" and origin is None and claim.subject not in wanted and claim.subject_role == "player":
             origin = page if page != claim.to else None  # the page's club sells whom it does not want
         yield replace(claim, subject_role=best, from_=origin)
+
+
+def _is_club(reading: Reading, name: str | None) -> bool:
+    """Is a destination a club, rather than a country or a league?"""
+    team = reading.view.lexicon.teams.get(name or "")
+    return team is not None and team.kind == "club"
 
 
 def _stated_leaves(reading: Reading) -> dict[str, str]:

@@ -549,7 +549,7 @@ class NameFinder:
             if self._team_at(tokens, keys, k):
                 end = k
                 break
-        while end > i + 1 and tokens[end - 1].text in ("-", "."):
+        while end > i + 1 and (tokens[end - 1].text in ("-", ".") or not tokens[end - 1].capital):
             end -= 1
         known = any(keys[k] in self.lexicon.surnames for k in range(i, end) if tokens[k].capital)
         local = before in ("a", "ad", "in") or (not known and self._birthplace(tokens, i))
