@@ -11,6 +11,7 @@ from panchina.claims.trigger_verbs import AUXILIARIES, is_finite
 from panchina.language.document import Token
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
+from panchina.mentions.noun_phrase import phrase_start
 from panchina.mentions.reduced import Reduced, preposition_before
 
 _REACH = 30
@@ -99,7 +100,8 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int, sq
             found.append(Place(mention, "right", CLITICS[tokens[mention.first].lower], 1))
             continue
         left = mention.last <= first
-        cost = _cost(tokens, taken, *((mention.last, first) if left else (last, mention.first)))
+        until = max(last, phrase_start(tokens, mention)) if mention.kind == "PERSON" else mention.first
+        cost = _cost(tokens, taken, *((mention.last, first) if left else (last, until)))
         if cost is None or cost > _REACH:
             continue
         preposition = None if left and _has_relative(tokens, mention, first) else _preposition(tokens, mention)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from panchina.language.document import Sentence, Token, blank_italian
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
+from panchina.mentions.noun_phrase import phrase_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,7 +53,8 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
             club = left.kind == "PERSON" and len(inside) == 1 and inside[0].kind == "TEAM"
             if club or not inside or inside[0].kind in ("NUM", "DATE"):
                 k = close + 1
-    between = [token.lower for token in tokens[k : right.first]]
+    until = max(k, phrase_start(tokens, right)) if right.kind == "PERSON" else right.first
+    between = [token.lower for token in tokens[k:until]]
     joint: str | None = None
     prepositions_seen = 0
     for word in between:
@@ -86,7 +88,7 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
 
 def preposition_before(tokens: list[Token], mention: Mention) -> str | None:
     """The preposition that governs a mention, over articles, club nouns and adjectives: *del club rossonero* -> di."""
-    k = mention.first - 1
+    k = (phrase_start(tokens, mention) if mention.kind == "PERSON" else mention.first) - 1
     steps = 0
     table = prepositions()
     light = words("np_fillers")

@@ -1,0 +1,42 @@
+"""Where a person's noun phrase starts: *per il giovane difensore centrale del Como Marco Silvetti*."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from panchina.language.document import Token
+from panchina.language.words import prepositions, words
+from panchina.mentions.model import Mention
+
+_LONGEST = 10
+"""Tokens of a phrase before the name."""
+
+
+@lru_cache(maxsize=1)
+def _role_nouns() -> frozenset[str]:
+    lists = ("player_nouns", "coach_nouns", "executive_nouns", "person_nouns")
+    return frozenset(noun for name in lists for noun in words(name) if " " not in noun)
+
+
+def phrase_start(tokens: list[Token], person: Mention) -> int:
+    """The first token, after article or preposition, of the phrase that ends in a person's name.
+
+    Only a phrase with a noun of role counts (*difensore*, *tecnico*); without one the name itself is the start.
+    """
+    found = person.first
+    for j in range(person.first - 1, max(-1, person.first - _LONGEST), -1):
+        token = tokens[j]
+        if token.lower in _role_nouns():
+            found = j
+            continue
+        governs = prepositions().get(token.lower)
+        if governs == "di" and len(token.lower) > 2 and j + 1 < person.first and tokens[j + 1].capital:
+            continue  # the club of *l'attaccante del Como Rossi*
+        if governs or token.lower in words("articles") or token.lower in words("joiners"):
+            break
+        if not (token.text.isalnum() or token.text in ("'", "-")):
+            break
+        if any(form.mood in ("ind", "cond", "subj", "inf", "ger") for form in token.verbs):
+            if token.lower not in words("noun_like_verbs"):
+                break
+    return found
