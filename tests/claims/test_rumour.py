@@ -59,7 +59,7 @@ def told(text: str) -> list[str]:
         ),
         (
             "Il Lecce ha respinto l'offerta del Como per Marco Silvetti.",
-            ["Marco Silvetti, join, Lecce > Como, off, denied"],
+            ["Marco Silvetti, join, Lecce > Como, offer, asserted"],
         ),
     ],
 )

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from panchina.claims.draft import Draft
 
-
 _OPEN = ("interest", "contact", "offer", "talks")
 
 

@@ -1,4 +1,4 @@
-"""Whose a person is, as the dealings say it: who asks a price, lets him go, is paid for him (rules with move `owned`)."""
+"""Whose a person is, as the dealings say it: who asks a price, lets him go, is paid (rules with move `owned`)."""
 
 from __future__ import annotations
 

@@ -40,8 +40,10 @@ def _is_money(draft: Draft, k: int) -> bool:
     """Is token `k` part of an amount that stands as subject next to the trigger, not *per* or *a* so much?"""
     tokens = draft.reduced.sentence.tokens
     money = [m for m in draft.reduced.mentions if m is not None and m.kind == "MONEY" and m.first == k]
-    return bool(money) and tokens[max(0, k - 1)].lower not in prepositions() and (
-        k >= draft.last or not any(t.text in ",;:." for t in tokens[money[0].last : draft.first])
+    return (
+        bool(money)
+        and tokens[max(0, k - 1)].lower not in prepositions()
+        and (k >= draft.last or not any(t.text in ",;:." for t in tokens[money[0].last : draft.first]))
     )
 
 

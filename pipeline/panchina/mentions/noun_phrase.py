@@ -36,7 +36,7 @@ def phrase_start(tokens: list[Token], person: Mention) -> int:
             break
         if not (token.text.isalnum() or token.text in ("'", "-")):
             break
-        if any(form.mood in ("ind", "cond", "subj", "inf", "ger") for form in token.verbs):
-            if token.lower not in words("noun_like_verbs"):
-                break
+        verb = any(form.mood in ("ind", "cond", "subj", "inf", "ger") for form in token.verbs)
+        if verb and token.lower not in words("noun_like_verbs"):
+            break
     return found
