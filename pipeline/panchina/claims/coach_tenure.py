@@ -14,9 +14,13 @@ from collections.abc import Iterator
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.tenure_context import (
+    engages,
     in_past_time,
+    is_background,
+    is_coming,
     is_former_phrase,
     is_incoming_phrase,
+    is_over,
     is_unreal,
     role_of,
     sits_now,
@@ -29,6 +33,7 @@ from panchina.claims.tenure_people import (
     is_dismissal_noun,
     own_teams,
     people_of,
+    replaced_in_turn,
     shared_team,
     teams_in,
 )
@@ -57,16 +62,19 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
     if draft.values.get("hired") and verb_status(draft) == "former":
         return "former" if known == "former" else "current"
     if draft.values.get("hired"):
-        return "current" if known == "current" else base
+        return "current" if known == "current" or engages(draft) else base
     if draft.values.get("copula") and is_negated(draft.reduced.sentence, max(draft.first, draft.last - 4)):
         return None
+    if draft.values.get("bench") and is_over(draft):
+        return "former"
     if draft.values.get("copula") or draft.values.get("bench"):
         shifted = verb_status(draft)
         if shifted:
             return shifted
     if known == "maybe" and not draft.values.get("event") and in_past_time(draft):
         return "former"
-    if known == "former" and not draft.values.get("event") and not sits_now(draft):
+    titled = draft.values.get("role_noun") and person.form != "role"
+    if known == "former" and not draft.values.get("event") and not sits_now(draft) and not titled:
         return "former"
     return base
 
@@ -88,9 +96,11 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
     unreal = bool(values.get("end")) and not values.get("sure") and is_unreal(draft)
     event = (bool(values.get("event")) or (bool(values.get("bench")) and sits_now(draft))) and not unreal
     doubtful = certainty in ("hedged", "denied")
+    unreal = unreal or (bool(values.get("end")) and certainty == "denied")
     if not event or doubtful:
         certainty, cues = "asserted", ()
     people = people_of(benches, draft)
+    past = replaced_in_turn(draft, [person for person, _ in people])
     for person, fixed in people:
         name = person.name or ""
         found, guessed = own_teams(benches, teams, draft, person), False
@@ -100,15 +110,19 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
             found = [chief_team] if chief_team else []
         elif not found and values.get("find_team"):
             found = shared_team(benches, draft, people if values.get("swap") else [(person, fixed)])
-        if not found and values.get("topic_team"):
+        alone = values.get("lone") and len(people) == 1
+        if not found and values.get("topic_team") and not alone:
+            ends = fixed == "former"
             guess = benches.team_of(
-                name, draft.sentence, draft.first, True, strict=fixed == "former" and role_of(draft) == "head"
+                name, draft.sentence, draft.first, True, strict=ends and role_of(draft) == "head", ending=ends
             )
             found, guessed = [guess] if guess else [], True
-        if guessed and (unreal or person.form == "role"):
+        if ((guessed or person.form == "role") and unreal) or (guessed and person.form == "role"):
             continue
         for team in found:
-            status = fixed
+            status = "incoming" if fixed == "current" and draft.values.get("swap") and is_coming(draft) else fixed
+            if person in past:
+                status = "former"
             stays = values.get("noun") and certainty != "official" and surely_stays(benches.view, name, team)
             if values.get("end") and fixed == "former" and (unreal or stays):
                 status = "current"
@@ -118,6 +132,10 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
                 status = _status(benches, draft, person, team)
             if status is None:
                 continue
+            if status == "current" and event and is_background(draft):
+                if benches.stint(name, team) != "current":
+                    continue
+                event = False
             starts = values.get("bench") or (event and not values.get("end"))
             if doubtful and starts and status != "former" and benches.stint(name, team) != "current":
                 continue
@@ -166,7 +184,7 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
         for item in _from_draft(reading, benches, draft, second=False):
             found.append(item)
             if any(slot in draft.slots for slot, _ in PERSON_SLOTS):
-                benches.add(item.coach, item.team)
+                benches.add(item.coach, item.team, item.status == "former")
     for draft in drafts:
         found.extend(_from_draft(reading, benches, draft, second=True))
     seen = {(item.coach, item.team) for item in found}

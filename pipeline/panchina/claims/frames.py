@@ -90,7 +90,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     consumed = consumed_teams(reduced, context.owners)
     if rule.type == "cup_run":
         consumed -= teams_with_coach(reduced)
-    extra = list(anaphors(view, reduced, first, last, context)) if people and context.market else []
+    told = people and context.market and rule.type == "rumour"
+    extra = list(anaphors(view, reduced, first, last, context)) if told else []
     blocked = (bool(persons) and "3s" not in persons) or _unread_name(view, reduced, first)
     blocked = blocked or _club_acts(reduced, first)
     bound = {id(mention) for mention in match.slots.values()}

@@ -77,6 +77,52 @@ def verb_status(draft: Draft) -> Status | None:
     return None
 
 
+def _span(draft: Draft) -> tuple[int, int]:
+    held = [m for m in draft.slots.values() if m.sentence == draft.sentence and m.last > m.first]
+    return min([draft.first, *(m.first for m in held)]), max([draft.last, *(m.last for m in held)])
+
+
+def engages(draft: Draft) -> bool:
+    """Is the hiring done: not *ingaggerà*, nor *ha scelto* where the news of the day is told."""
+    low, high = _span(draft)
+    tokens = draft.reduced.sentence.tokens[low:high]
+    if any(form.tense == "fut" for token in tokens for form in token.verbs):
+        return False
+    lead = draft.sentence <= 1 or draft.reduced.sentence.kind == "headline"
+    return not lead or any(form.lemma in words("engaging_verbs") for token in tokens for form in token.verbs)
+
+
+def is_coming(draft: Draft) -> bool:
+    """Is the new coach of a swap only on his way: *fuori X, arriva Y*, *lo sostituirà Y*?"""
+    low, high = _span(draft)
+    tokens = draft.reduced.sentence.tokens[low:high]
+    return any(
+        token.lower in words("arrival_words") or any(form.tense == "fut" and form.mood == "ind" for form in token.verbs)
+        for token in tokens
+    )
+
+
+def is_background(draft: Draft) -> bool:
+    """Is the change told in the pluperfect, *era tornato al posto di*, so that later news may have overtaken it?"""
+    low, high = _span(draft)
+    tokens = draft.reduced.sentence.tokens[max(0, low - 1) : high]
+    return any(
+        form.tense == "imp" and form.lemma in words("auxiliaries") for token in tokens for form in token.verbs
+    ) and any(form.mood == "part" for token in tokens for form in token.verbs)
+
+
+def is_over(draft: Draft) -> bool:
+    """Does a spell that is over govern the bench: *dopo le esperienze alla guida di*, *si chiude l'avventura sulla*?"""
+    sentence = draft.reduced.sentence
+    start, _ = clause_bounds(sentence, draft.first, draft.last)
+    before = sentence.tokens[max(start, draft.first - _BEFORE) : draft.first]
+    spell = next((k for k, token in enumerate(before) if token.lower in words("spell_nouns")), None)
+    if spell is None:
+        return False
+    closed = any(form.lemma in words("closing_verbs") for token in before for form in token.verbs)
+    return closed or any(token.lower in words("over_words") for token in before[:spell])
+
+
 def in_past_time(draft: Draft) -> bool:
     """Does a phrase of past time stand before the span: *un anno fa, quando passarono i ragazzi di C*?"""
     lowers = draft.reduced.sentence.lowers()

@@ -11,9 +11,14 @@ from panchina.claims.owners import Owners, read_owners
 from panchina.claims.tenure_stints import Known, has_stints, stint_status, years_of
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
+from panchina.mentions.reduced import preposition_before
 from panchina.resolve.view import ArticleView
 
 _MOST = 0.6
+_SHORT = 4
+"""Sentences up to which one word of the coaches' trade makes a text speak of them."""
+_TALK = 3
+"""Such words from which a longer one does, if it has no more words for players."""
 _BACK = 3
 """Sentences over which a subject goes on without being named."""
 
@@ -29,6 +34,12 @@ def is_coach(view: ArticleView, mention: Mention) -> bool:
     return bool(mention.name) and mention.role == "coach"
 
 
+def is_rival(lowers: list[str], mention: Mention) -> bool:
+    """Is the team one that is played against: *la sfida con il Como*, *contro il Lecce*?"""
+    before = lowers[max(0, mention.first - 4) : mention.first]
+    return any(word in words("opponent_words") for word in before)
+
+
 def section_label_of(view: ArticleView, sentence: int) -> str | None:
     """The team that opens a sentence before a comma, colon or dash: *Taranto, altro cambio: via C*."""
     tokens = view.sentences[sentence].tokens
@@ -41,20 +52,24 @@ def section_label_of(view: ArticleView, sentence: int) -> str | None:
 
 @dataclass(slots=True)
 class Benches:
-    """The pairs of an article: `pairs` coach -> teams that some clause states outright."""
+    """The pairs of an article: coach -> teams that some clause states outright, `left` those that he is gone from."""
 
     view: ArticleView
     pairs: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    left: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     owners: Owners = field(init=False)
     years: tuple[int, int] | None = field(init=False)
     """The likely years of an undated article."""
     hero: Mention | None = field(init=False)
     """The coach whom the article is about: the headline's subject, or who is named most."""
+    coach_page: bool = field(init=False)
+    """Is the page about coaches more than about players?"""
     profile: bool = field(init=False)
     """Does the article tell the career of `hero`: does he have most of its mentions of coaches?"""
 
     def __post_init__(self) -> None:
         self.owners = read_owners(self.view)
+        self.coach_page = self._speaks_of_coaches()
         self.years = years_of(self.view, self._told_pairs())
         self.hero, self.profile = self._hero()
 
@@ -98,10 +113,11 @@ class Benches:
         headed = any(m.name == name for s in headlines for m in coaches if m.sentence == s.index)
         return hero, hero is not None and (told or (headed and weights[name] >= _MOST * sum(weights.values())))
 
-    def add(self, coach: str, team: str) -> None:
+    def add(self, coach: str, team: str, former: bool) -> None:
         """Notes that a clause has `coach` with `team`."""
-        if team not in self.pairs[coach]:
-            self.pairs[coach].append(team)
+        known = self.left if former else self.pairs
+        if team not in known[coach]:
+            known[coach].append(team)
 
     def named_teams(self, sentence: int | None = None) -> list[str]:
         """Teams that a sentence, or the article, names, in order."""
@@ -129,16 +145,28 @@ class Benches:
 
     def team_before(self, sentence: int, token: int) -> str | None:
         """The one team that the sentence names before `token`: *Taranto, altro cambio: via C, squadra a D*."""
-        row = [m for m in self.view.mentions[sentence] if m.kind == "TEAM" and m.last <= token]
+        lowers = self.view.sentences[sentence].lowers()
+        row = [
+            m
+            for m in self.view.mentions[sentence]
+            if m.kind == "TEAM"
+            and m.last <= token
+            and id(m) not in self.owners.attached
+            and not is_rival(lowers, m)
+            and lowers[m.first - 1 : m.first] != ["ex"]
+            and preposition_before(self.view.sentences[sentence].tokens, m) != "con"
+        ]
         names = list(dict.fromkeys(name for m in row for name in team_names(m)))
         return names[0] if len(names) == 1 else None
 
-    def team_of(self, coach: str, sentence: int, token: int, by_topic: bool, strict: bool = True) -> str | None:
+    def team_of(
+        self, coach: str, sentence: int, token: int, by_topic: bool, strict: bool = True, ending: bool = False
+    ) -> str | None:
         """The team that a clause about `coach` in `sentence` means without naming it.
 
         First a team of his that the sentence names, then one that another clause gives him, then the one that the
         lexicon has him with at the article's date; with `by_topic` at last the team in play: if `strict` only where the
-        lexicon does not know that he led others and never this one.
+        lexicon does not know that he led others and never this one. Teams that he has left only count for an `ending`.
         """
         host = self.bracket_host(sentence, token)
         if host:
@@ -148,7 +176,7 @@ class Benches:
             for team in here:
                 if self.stint(coach, team) in wanted:
                     return team
-        stated = self.pairs.get(coach, [])
+        stated = [*self.pairs.get(coach, []), *(self.left.get(coach, []) if ending else [])]
         if by_topic and not stated:
             before = self.team_before(sentence, token)
             labelled = before is not None and before == section_label_of(self.view, sentence)
@@ -171,10 +199,22 @@ class Benches:
         return None
 
     def about_coaches(self, sentence: int, token: int, strictly: bool) -> bool:
-        """Does the sentence, before `token`, or unless `strictly` the headline say that those it lists are coaches?"""
+        """Does the sentence, before `token`, or unless `strictly` the headline or the page as a whole say that those
+        whom it names are coaches?"""
         here = self.view.sentences[sentence].tokens[:token]
+        if any(t.lower in words("coach_plurals") for t in here):
+            return True
+        if strictly:
+            near = [t for s in self.view.sentences[max(0, sentence - 1) : sentence + 1] for t in s.tokens]
+            return self.coach_page and any(t.lower in words("coach_talk") for t in near)
         lead = [t for s in self.view.sentences if s.kind == "headline" or s.index == 0 for t in s.tokens]
-        return any(t.lower in words("coach_plurals") for t in (here if strictly else (*here, *lead)))
+        return self.coach_page or any(t.lower in words("coach_plurals") for t in lead)
+
+    def _speaks_of_coaches(self) -> bool:
+        lowers = [token.lower for sentence in self.view.sentences for token in sentence.tokens]
+        talk = sum(lower in words("coach_talk") for lower in lowers)
+        players = sum(lower in words("player_nouns") for lower in lowers)
+        return talk >= (1 if len(self.view.sentences) <= _SHORT else _TALK) and talk >= players
 
     def coach_of_old(self, teams: list[str], sentence: int) -> Mention | None:
         """The coach of this sentence or the two before whom the lexicon has with one of `teams`, the nearest first."""

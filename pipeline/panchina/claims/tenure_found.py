@@ -31,15 +31,18 @@ class Found:
 def settle(benches: Benches, found: list[Found]) -> Iterator[Found]:
     """Drops what the article's own news contradicts: a coach whose end is told is not current by presupposition."""
     by_pair: dict[tuple[str, str], list[Found]] = {}
-    guesses: dict[tuple[str, str], set[str]] = {}
+    guesses: dict[tuple[str, str], dict[str, tuple[Evidence, ...]]] = {}
     for item in found:
         if item.guessed:
-            guesses.setdefault((item.team, item.status), set()).add(item.coach)
-    sure = {(item.coach, item.status) for item in found if not item.guessed and item.event}
+            guesses.setdefault((item.team, item.status), {})[item.coach] = item.evidence
+    sure: dict[tuple[str, str], set[str]] = {}
     for item in found:
-        if item.guessed and (item.coach, item.status) in sure:
+        if not item.guessed and item.event:
+            sure.setdefault((item.coach, item.status), set()).add(item.team)
+    for item in found:
+        if item.guessed and item.team not in sure.get((item.coach, item.status), {item.team}):
             continue  # a clause with a team says which
-        if item.guessed and len(guesses[item.team, item.status]) > 1:
+        if item.guessed and len(set(guesses[item.team, item.status].values())) > 1:
             continue  # a round-up: the team in play is not the team of each coach
         by_pair.setdefault((item.coach, item.team), []).append(item)
     for (coach, team), items in by_pair.items():

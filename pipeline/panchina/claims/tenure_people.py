@@ -7,9 +7,12 @@ from panchina.claims.tenure_focus import Benches, team_names
 from panchina.claims.tenure_stints import has_stints
 from panchina.language.words import words
 from panchina.mentions.model import Mention
+from panchina.qualify.certainty import clause_bounds
 from panchina.records import Status
 
 _NEVER = frozenset({"journalist", "agent", "referee", "pundit", "president", "executive", "other"})
+_NEAR = 5
+"""Tokens between the trigger of a swap and the one person that it names."""
 PERSON_SLOTS: tuple[tuple[str, Status | None], ...] = (("coach", None), ("new", "current"), ("old", "former"))
 """The slots of rules that hold coaches, with the status that each gives; None leaves it to the context."""
 
@@ -30,7 +33,8 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("needs_coach"):
         told = bool(draft.values.get("by_context")) and person.role is None and person.form != "role"
-        return _known(benches, person) or (told and benches.about_coaches(draft.sentence, draft.first, person.weak))
+        strictly = person.weak or bool(draft.values.get("weak"))
+        return _known(benches, person) or (told and benches.about_coaches(draft.sentence, draft.first, strictly))
     if person.weak and not draft.values.get("needs_one_coach"):
         return bool(draft.values.get("event")) and "team" in draft.slots and person.role in (None, "coach")
     return person.role in (None, "coach")
@@ -39,6 +43,12 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
 def _name_follows(draft: Draft) -> bool:
     """Does a person's name come right after the span: *all'ex gialloblù Rossi*? Then nobody else is meant."""
     return any(m is not None and m.kind == "PERSON" and m.first == draft.last for m in draft.reduced.mentions)
+
+
+def _name_near(draft: Draft) -> bool:
+    """Does a person stand in the same clause as the span, so that he is its subject and nobody is left out?"""
+    start, end = clause_bounds(draft.reduced.sentence, draft.first, draft.last)
+    return any(m is not None and m.kind == "PERSON" and start <= m.first < end for m in draft.reduced.mentions)
 
 
 def _belongs_before(draft: Draft, person: Mention) -> bool:
@@ -77,9 +87,10 @@ def people_of(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | No
         told = draft.values.get("by_context") and benches.about_coaches(draft.sentence, draft.first, False)
         if not told:
             return []
-    if draft.values.get("swap") and len({status for _, status in people}) < 2:
+    if draft.values.get("swap") and not _swaps(benches, draft, people):
         return []
     named = any(slot in draft.slots for slot, _ in PERSON_SLOTS) or _name_follows(draft)
+    named = named or (bool(draft.values.get("alone")) and _name_near(draft))
     if not people and draft.values.get("focus") and not named:
         past = draft.values.get("status") == "former" or draft.values.get("bench")
         focus = benches.coach_of_old(teams_in(draft), draft.sentence) if past else None
@@ -87,6 +98,18 @@ def people_of(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | No
         if focus is not None and _may_coach(benches, draft, focus):
             people = [(focus, None)]
     return people
+
+
+def _swaps(benches: Benches, draft: Draft, people: list[tuple[Mention, Status | None]]) -> bool:
+    """Does the draft have both sides of a swap, or in a rule of `lone` ones one side on a page about coaches?"""
+    if len({person.name for person, _ in people}) < len(people):
+        return False  # the tecnico whom he replaces is not himself
+    if len({status for _, status in people}) == 2:
+        return True
+    if not draft.values.get("lone") or not benches.coach_page or len(people) != 1:
+        return False
+    person = people[0][0]
+    return person.form != "role" and person.first - draft.last < _NEAR and draft.first - person.last < _NEAR
 
 
 def teams_in(draft: Draft) -> list[str]:
@@ -114,9 +137,16 @@ def is_dismissal_noun(draft: Draft) -> bool:
 
 
 def shared_team(benches: Benches, draft: Draft, people: list[tuple[Mention, Status | None]]) -> list[str]:
-    """The team that a clause without one means, as one of its people tells: X for Y coach the same team."""
-    for person, _ in people:
-        team = benches.team_of(person.name or "", draft.sentence, draft.first, False)
+    """The team that a clause without one means: the one that its sentence has named so far, or as one of its people
+    tells, since X for Y coach the same team."""
+    before = benches.team_before(draft.sentence, draft.first) if draft.values.get("event") else None
+    here = [team for team in benches.named_teams(draft.sentence) if team != before]
+    if before and not any(benches.stint(person.name, team) for person, _ in people for team in here):
+        return [before]
+    newest = [pair for pair in people if pair[1] == "current"] if draft.values.get("focus_new") else []
+    for person, status in (*newest, *people):
+        ending = bool(draft.values.get("end")) or status == "former" or bool(newest)
+        team = benches.team_of(person.name or "", draft.sentence, draft.first, False, ending=ending)
         if team:
             return [team]
     return []
@@ -140,3 +170,11 @@ def own_teams(benches: Benches, teams: list[str], draft: Draft, person: Mention)
     if slot is None or len(slot.each()) < 2 or len(slot.each()) != len(teams):
         return teams
     return [teams[slot.each().index(person)]]
+
+
+def replaced_in_turn(draft: Draft, people: list[Mention]) -> list[Mention]:
+    """All but the last of several coaches whom one team had in turn: *affidata a A, poi a B e infine a C*."""
+    if len(people) < 2 or draft.values.get("status") not in ("current", "incoming") or len(teams_in(draft)) > 1:
+        return []
+    tokens = draft.reduced.sentence.tokens[people[0].first - 2 : people[-1].last]
+    return people[:-1] if any(token.lower in words("order_words") for token in tokens) else []

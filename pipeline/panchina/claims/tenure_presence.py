@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from panchina.claims.tenure_focus import Benches, team_names
+from panchina.claims.tenure_focus import Benches, is_rival, team_names
 from panchina.claims.tenure_stints import begins_now
 from panchina.language.words import words
 from panchina.mentions.model import Mention
@@ -58,6 +58,8 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
             continue
         for mention in view.mentions[sentence.index]:
             if mention.kind not in ("TEAM", "PLACE"):
+                continue
+            if is_rival(sentence.lowers(), mention):
                 continue
             coach = benches.coach_before(sentence.index, mention.first)
             if coach is None or coach.role != "coach" or not coach.name:

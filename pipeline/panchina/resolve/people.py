@@ -225,7 +225,8 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
         if start < len(tokens) and tokens[start].lower in ("ex", "attuale", "ormai", "nuovo"):
             start += 1
         noun_after = role_noun_at(sentence, start) if start < len(tokens) else None
-        if noun_after and noun_after[1] not in row and mention.role in (None, "player"):
+        loose = (None, "player", "agent") if noun_after and noun_after[0] == "coach" else (None, "player")
+        if noun_after and noun_after[1] not in row and mention.role in loose:
             following = row.get(noun_after[1])
             if following is None or following.kind != "PERSON":
                 mention.role = noun_after[0] if noun_after[0] != "other" else "agent"
