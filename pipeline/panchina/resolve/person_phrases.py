@@ -45,6 +45,9 @@ def _phrase_at(
     role, end, held, form = _noun_at(sentence, i, facts)
     if end is None:
         return None
+    for phrase in words("squad_phrases"):  # il tecnico della prima squadra Rossi
+        if " ".join(token.lower for token in tokens[end : end + len(phrase.split())]) == phrase:
+            end += len(phrase.split())
     determined, former = _determined(tokens, i)
     if not determined or any(taken[i:end]) or (tokens[i].capital and lower not in ("ct", "ds", "dg", "ad")):
         return None
