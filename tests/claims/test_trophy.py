@@ -41,6 +41,45 @@ def trophies(text: str) -> list[Row]:
             "A maggio il Bologna ha alzato la Coppa Italia, la terza della sua storia.",
             [("Bologna", "team", "Coppa Italia", 3, None, None)],
         ),
+        (
+            "Albo d'oro della Coppa Italia\n\n2016: Como\n\n2017: Como\n\n2018: Lecce",
+            [("Como", "team", "Coppa Italia", 2, None, None), ("Lecce", "team", "Coppa Italia", 1, None, "2018")],
+        ),
+        (
+            "Coppe Italia vinte: Como 5, Lecce 3, Bari 1",
+            [
+                ("Bari", "team", "Coppa Italia", 1, None, None),
+                ("Como", "team", "Coppa Italia", 5, None, None),
+                ("Lecce", "team", "Coppa Italia", 3, None, None),
+            ],
+        ),
+        (
+            "La bacheca del Como\n\nCoppe Italia: 2 (1987, 1990)\n\nSupercoppa italiana: 1991",
+            [
+                ("Como", "team", "Coppa Italia", 2, None, None),
+                ("Como", "team", "Supercoppa Italiana", 1, None, "1991"),
+            ],
+        ),
+        (
+            "Carlo Ancelotti ha vinto cinque scudetti: due con il Milan e tre con il Como.",
+            [
+                ("Carlo Ancelotti", "coach", "Serie A", 2, "Milan", None),
+                ("Carlo Ancelotti", "coach", "Serie A", 3, "Como", None),
+                ("Carlo Ancelotti", "coach", "Serie A", 5, None, None),
+            ],
+        ),
+        (
+            "Il Como ha centrato il triplete.",
+            [
+                ("Como", "team", "Champions League", 1, None, None),
+                ("Como", "team", "Coppa Italia", 1, None, None),
+                ("Como", "team", "Serie A", 1, None, None),
+            ],
+        ),
+        (
+            "Il Como è campione d'Italia per la sesta volta.",
+            [("Como", "team", "Serie A", 6, None, None)],
+        ),
         ("È il quarto scudetto del Napoli.", [("Napoli", "team", "Serie A", 4, None, None)]),
         (
             "Fabio Cannavaro, campione del mondo da calciatore nel 2006, allena il Como.",

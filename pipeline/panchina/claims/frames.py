@@ -78,7 +78,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     if governs_infinitive(reduced.sentence.tokens, last):
         return
     persons = persons_of_verb(reduced.sentence.tokens, first, last, verb_lemmas(rule), plain)
-    if persons and persons <= _SPEAKERS:
+    if persons and persons <= _SPEAKERS and not (rule.type == "trophy" and persons == {"1s"}):
         return
     draft = Draft(rule, reduced, first, last, values=dict(model.set))
     draft.slots.update(match.slots)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from panchina.claims.rules import Rule
 from panchina.language.document import Token
+from panchina.language.numbers import cardinal
 from panchina.language.words import prepositions, words
 from panchina.mentions.reduced import Reduced
 
@@ -47,6 +48,10 @@ def is_finite(tokens: list[Token], k: int) -> bool:
     if not any(form.mood in ("ind", "cond", "subj") for form in tokens[k].verbs) or tokens[k].lower in prepositions():
         return False
     before = tokens[k - 1].lower if k else ""
+    if cardinal(tokens[k].lower) is not None and before != "tu":
+        return False  # sei
+    if tokens[k].lower in words("time_nouns") and k and not tokens[k - 1].capital:
+        return False  # la terza volta
     return before not in words("sure_articles") and before not in words("noun_markers")
 
 

@@ -8,9 +8,12 @@ from panchina.claims.competitions import resolve_competition
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.trophy_champions import Honour, champion_honours, winner_honours
-from panchina.claims.trophy_other import counted, led, ordinal, owned
-from panchina.claims.trophy_palmares import palmares_trophies
+from panchina.claims.trophy_ordinals import ordinal, ordinal_is
+from panchina.claims.trophy_other import counted, led, owned
+from panchina.claims.trophy_palmares import palmares_competition, palmares_trophies
+from panchina.claims.trophy_parts import parts_of
 from panchina.claims.trophy_roles import holder_role
+from panchina.claims.trophy_rolls import roll_trophies
 from panchina.claims.trophy_titles import Title, titles_of
 from panchina.claims.trophy_totals import settled
 from panchina.claims.trophy_won import State, Won, won_verb
@@ -26,7 +29,8 @@ def read_trophies(reading: Reading) -> Iterator[Claim]:
 def _all_trophies(reading: Reading) -> Iterator[Trophy]:
     state = State()
     drafts = sorted(
-        reading.drafts.get("trophy", ()), key=lambda d: (d.sentence, d.values["manner"] == "counted", d.first)
+        reading.drafts.get("trophy", ()),
+        key=lambda d: (d.sentence, d.values["manner"] in ("counted", "ordinal_is"), d.first),
     )
     for draft in drafts:
         if draft.sentence not in state.titles:
@@ -42,8 +46,13 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
             continue
         state.used.update(id(title) for title in won.titles)
         state.last[draft.sentence] = won
+        parts = parts_of(reading, won)
         yield from _claims(reading, won)
-    yield from palmares_trophies(reading)
+        if parts is not None:
+            yield from _claims(reading, parts)
+    counted = list(palmares_trophies(reading))
+    yield from counted
+    yield from roll_trophies(reading, palmares_competition(reading.view), (claim.holder for claim in counted))
 
 
 _READERS: dict[str, Callable[[Reading, Draft, State], Won | None]] = {
@@ -53,6 +62,7 @@ _READERS: dict[str, Callable[[Reading, Draft, State], Won | None]] = {
     "lead": led,
     "counted": counted,
     "ordinal": ordinal,
+    "ordinal_is": ordinal_is,
 }
 
 

@@ -100,6 +100,10 @@ def _targets(reading: Reading, tokens: list[Token], draft: Draft, k: int) -> tup
                 k += 1
                 continue
             break
+        if preposition == "in" and not found and k + 1 in starts and starts[k + 1].kind == "COMP":
+            found.append(starts[k + 1])
+            k = last = starts[k + 1].last
+            break
         if preposition != "di" or k + 1 >= len(tokens):
             break
         target = tokens[k + 1].lower
@@ -217,7 +221,7 @@ def _holder(reading: Reading, draft: Draft, last: int) -> Mention | None:
         return subject(reading, reduced, first, person) or null_subject(
             reading, draft.sentence, person, wanted(reduced, first, person)
         )
-    apposed = [m for m in named if m.last <= draft.first and draft.first - m.last <= 6]
+    apposed = [m for m in named if m.last <= draft.first and draft.first - m.last <= 6 and not _is_adjective(tokens, m)]
     if apposed:
         near = apposed[-1]
         gap = tokens[near.last : draft.first]
@@ -234,19 +238,20 @@ def _holder(reading: Reading, draft: Draft, last: int) -> Mention | None:
             following = [m for m in named if comma < m.first <= comma + 3 and preposition_before(tokens, m) is None]
             if following and _fits(tokens, following[0], draft.first):
                 return following[0]
-    return None
+    country = nationality(reading.view, reduced, draft.first)
+    return compatriot(reading, draft.sentence, country) if country is not None else None
+
+
+def _is_adjective(tokens: list[Token], mention: Mention) -> bool:
+    """*l'ex capitano azzurro campione del mondo*: a colour that describes the noun before."""
+    described = mention.first > 0 and tokens[mention.first - 1].lower not in words("plural_articles")
+    return mention.form in ("colour", "demonym") and described
 
 
 def _head_of(reading: Reading, draft: Draft, near: Mention, named: list[Mention]) -> Mention | None:
     """*la Juventus di Conte, campione*: the team; *l'austriaco del Palace, vincitore*: not the team, but its man."""
     tokens = draft.reduced.sentence.tokens
     governor = preposition_before(tokens, near)
-    if (
-        near.form in ("colour", "demonym")
-        and near.first
-        and tokens[near.first - 1].lower not in words("plural_articles")
-    ):
-        return None  # an adjective: *l'ex capitano azzurro campione del mondo*
     if near.kind == "PERSON" and governor == "di":
         teams = [m for m in named if m.kind == "TEAM" and 1 <= near.first - m.last <= 2]
         return teams[-1] if teams else near

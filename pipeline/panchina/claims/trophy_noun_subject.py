@@ -50,8 +50,21 @@ def _role_subject(reduced: Reduced, first: int, named: set[int]) -> bool:
             return False
         noun = role_noun_at(reduced.sentence, k)
         if noun is not None:
-            return noun[1] not in named
+            return noun[1] not in named and not _named_after(reduced, noun[1], first)
     return False
+
+
+def _named_after(reduced: Reduced, k: int, first: int) -> bool:
+    """*Il nuovo tecnico del Como, Marco Rossi, ha vinto*, *L'ex capitano del Como Marco Rossi è*: is he named?"""
+    tokens = reduced.sentence.tokens
+    clubs = {m.last for m in reduced.mentions if m is not None and m.kind == "TEAM"}
+    return any(
+        m is not None
+        and m.kind == "PERSON"
+        and k <= m.first < first
+        and (m.first in clubs or (tokens[m.first - 1].text == "," and m.first - k <= 8))
+        for m in reduced.mentions
+    )
 
 
 def relative_pronoun(tokens: list[Token], first: int) -> int | None:

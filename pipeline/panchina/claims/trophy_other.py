@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -14,6 +15,8 @@ from panchina.claims.trophy_unnamed import null_subject
 from panchina.claims.trophy_won import State, Won, is_any_title, titles_right, unnamed, won_by
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
+from panchina.lexicon.entities import Competition
+from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
 
 
@@ -44,8 +47,25 @@ def owned(reading: Reading, draft: Draft, state: State) -> Won | None:
         person = ""
     if not titles:
         return None
-    holder = subject(reading, draft.reduced, draft.first, person) or unnamed(reading, draft, draft.first, person, end)
+    holder = _showcase_owner(draft)
+    holder = holder or subject(reading, draft.reduced, draft.first, person)
+    if holder is not None and holder.sentence == draft.sentence and not verb:
+        between = tokens[holder.last : draft.first] if holder.last <= draft.first else []
+        if any(token.text == ":" for token in between):
+            return None
+    holder = holder or unnamed(reading, draft, draft.first, person, end)
     return won_by(reading, draft, holder, titles, start, end)
+
+
+def _showcase_owner(draft: Draft) -> Mention | None:
+    """*La bacheca del Como conta*, *nel palmares di Rossi ci sono*: whose it is."""
+    tokens = draft.reduced.sentence.tokens
+    for mention in draft.reduced.mentions:
+        if mention is None or not may_hold(mention) or preposition_before(tokens, mention) != "di":
+            continue
+        if any(token.lower in listed("showcases") for token in tokens[max(0, mention.first - 3) : mention.first]):
+            return mention
+    return None
 
 
 def led(reading: Reading, draft: Draft, state: State) -> Won | None:
@@ -66,8 +86,20 @@ def led(reading: Reading, draft: Draft, state: State) -> Won | None:
             word in ("vittoria", "conquista", "trionfo", "vincere", "conquistare", "alzare", "sollevare")
             for word in before
         )
+        brought = (
+            title.preposition is None
+            and bool(lemmas & {"portare", "riportare"})
+            and title.mention.surface.lower() not in ("campionato",)
+            and _brought_to(tokens, title, draft)
+        )
         scudetto = title.preposition == "a" and title.mention.surface.lower() in ("scudetto", "titolo", "tricolore")
-        if (giving and title.preposition is None) or winning or scudetto or (titles and title.preposition is None):
+        if (
+            (giving and title.preposition is None)
+            or brought
+            or winning
+            or scudetto
+            or (titles and title.preposition is None)
+        ):
             titles.append(title)
     if not titles:
         return None
@@ -80,7 +112,9 @@ def led(reading: Reading, draft: Draft, state: State) -> Won | None:
         )
     if holder is None or holder.kind != "PERSON":
         return None
-    governor = "a" if giving else None
+    governor = (
+        "a" if giving or (any(t.preposition is None for t in titles) and not _wins(tokens, draft, titles)) else None
+    )
     teams = [
         m
         for m in draft.reduced.mentions
@@ -89,7 +123,30 @@ def led(reading: Reading, draft: Draft, state: State) -> Won | None:
         and draft.last <= m.first < end
         and preposition_before(tokens, m) == governor
     ]
-    return Won(draft, holder, titles, [teams[0] if teams else None] * len(titles), group.first, end)
+    towns = [m for m in draft.reduced.mentions if m is not None and m.kind == "PLACE" and m.club and governor == "a"]
+    towns = [replace(m, kind="TEAM", name=m.club) for m in towns if titles[-1].last <= m.first < end]
+    club = next(iter([*teams, *towns]), None)
+    return Won(draft, holder, titles, [club] * len(titles), group.first, end)
+
+
+def _wins(tokens: Sequence[Token], draft: Draft, titles: Sequence[Title]) -> bool:
+    """*ha portato il Como a vincere la Coppa*: the club is the object."""
+    return any(token.lower in ("vincere", "conquistare", "alzare") for token in tokens[draft.last : titles[0].first])
+
+
+def _brought_to(tokens: Sequence[Token], title: Title, draft: Draft) -> bool:
+    """*ha riportato lo scudetto a Napoli*: a title, no division, brought to a club or its town."""
+    kinds = {e.kind for e in title.mention.entities("competition") if isinstance(e, Competition)}
+    noun = title.mention.form == "noun" or title.mention.surface.lower() in listed("of_competition")
+    if not noun and not kinds & {"cup", "supercup", "continental"}:
+        return False
+    return any(
+        m is not None
+        and m.kind in ("TEAM", "PLACE")
+        and 0 < m.first - title.last <= 3
+        and preposition_before(list(tokens), m) in ("a", "in")
+        for m in draft.reduced.mentions
+    )
 
 
 def counted(reading: Reading, draft: Draft, state: State) -> Won | None:
@@ -121,7 +178,8 @@ def counted(reading: Reading, draft: Draft, state: State) -> Won | None:
         return (
             won_by(reading, draft, owner[0], titles, first.first, end) if owner and owner[0].kind == "PERSON" else None
         )
-    if not any((t.count or 0) > 1 for t in titles):
+    shown = any(token.lower in listed("showcases") for token in tokens[:start])
+    if not shown and not any((t.count or 0) > 1 for t in titles):
         return None
     earlier = state.last.get(draft.sentence) or state.last.get(draft.sentence - 1)
     fragment = start == 0 and end >= len(tokens) - 1
@@ -159,30 +217,3 @@ def _listed(tokens: Sequence[Token], titles: list[Title]) -> list[Title]:
             break
         kept.append(title)
     return kept
-
-
-def ordinal(reading: Reading, draft: Draft, state: State) -> Won | None:
-    """*l'ottavo scudetto della Juventus*; not one that is hoped for, fought for or lost."""
-    tokens = draft.reduced.sentence.tokens
-    start, end = clause_start(tokens, draft.first), clause_end(tokens, draft.last)
-    first = draft.first
-    while first > 0 and draft.first - first < 8 and tokens[first - 1].text not in (",", ";", ":", ".", "("):
-        first -= 1
-    near = tokens[first : draft.first]
-    if any(t.lower in listed("hoped") or t.lower in listed("not_won") for t in near):
-        return None
-    if any(
-        f.mood in ("cond", "subj", "inf") or f.tense == "fut"
-        for t in near
-        for f in t.verbs
-        if t.lower not in listed("modifiers")
-    ):
-        return None
-    holder = draft.slots["holder"]
-    titles = [
-        t
-        for t in state.titles[draft.sentence]
-        if draft.first <= t.mention.first < draft.last and t.total and id(t) not in state.used
-    ]
-    titles = [t for t in titles if t.preposition not in ("per", "verso") and (t.count or 0) > 1]
-    return Won(draft, holder, titles, [None] * len(titles), start, end) if titles and may_hold(holder) else None

@@ -18,7 +18,7 @@ from panchina.claims.trophy_words import listed
 from panchina.language.document import Sentence, Token
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
-from panchina.mentions.reduced import group_mentions
+from panchina.mentions.reduced import group_mentions, preposition_before
 from panchina.records import Evidence, Trophy
 from panchina.resolve.view import ArticleView
 
@@ -42,17 +42,29 @@ class Count:
 
 def palmares_competition(view: ArticleView) -> str | None:
     """The competition whose winners the page counts, None if it counts none."""
-    if not any(_counts_titles(view, sentence) for sentence in view.sentences):
+    counting = [sentence for sentence in view.sentences if _counts_titles(view, sentence)]
+    if not counting:
         return None
     for k, sentence in enumerate(view.sentences):
         if sentence.kind == "headline":
             names = [name for m in view.of_kind("COMP", k) if (name := resolve_competition(view, m, None))]
             if names:
                 return names[0]
+            if view.of_kind("PERSON", k):
+                return None  # the honours of one person
     counts = Counter(
         name for m in view.of_kind("COMP") if m.form != "noun" and (name := resolve_competition(view, m, None))
     )
     ranked = counts.most_common(2)
+    said = {
+        name
+        for sentence in counting
+        if not any(token.lower in listed("history") for token in sentence.tokens)
+        for m in view.of_kind("COMP", sentence.index)
+        if m.form != "noun" and (name := resolve_competition(view, m, None))
+    }
+    if len(said) == 1 and len(ranked) == 1:
+        return ranked[0][0]
     if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
@@ -191,6 +203,7 @@ def _prose(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
         holder = _bracket_holders(tokens, row, number) if bracketed else None
         if holder is None and not bracketed:
             holder = _right(tokens, grouped, number) or _left(tokens, grouped, number)
+            holder = holder or _with_wins(tokens, grouped, number)
         if holder is None or id(holder) in taken:
             continue
         taken.add(id(holder))
@@ -273,6 +286,15 @@ def _right(tokens: list[Token], grouped: list[Mention], number: Mention) -> Ment
     if any(word not in listed("level_links") for word in rest):
         return None
     return following
+
+
+def _with_wins(tokens: list[Token], grouped: list[Mention], number: Mention) -> Mention | None:
+    """*il Como guida l'albo d'oro con nove successi*: the subject of the sentence."""
+    after = tokens[number.last].lower if number.last < len(tokens) else ""
+    if number.first == 0 or tokens[number.first - 1].lower != "con" or after not in listed("wins"):
+        return None
+    before = [m for m in grouped if m.last <= number.first and may_hold(m) and preposition_before(tokens, m) is None]
+    return before[-1] if len(before) == 1 else None
 
 
 def _left(tokens: list[Token], grouped: list[Mention], number: Mention) -> Mention | None:

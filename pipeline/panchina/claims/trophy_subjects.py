@@ -23,6 +23,7 @@ def may_hold(mention: Mention) -> bool:
             mention.role not in _NOT_HOLDERS
             and lower not in title_words()["regions"]
             and lower not in listed("not_names")
+            and (mention.name or "").lower() not in listed("not_names")
         )
     return mention.kind == "TEAM"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from panchina.claims.trophy_words import listed
+from panchina.claims.trophy_words import listed, listed_in_order
 from panchina.language.document import Sentence, Token
 from panchina.language.words import prepositions, words
 from panchina.lexicon.entities import Competition
@@ -70,6 +70,20 @@ def titles_of(view: ArticleView, sentence: Sentence) -> list[Title]:
                 earlier = titles[-1].count if titles else _number_before(row, title.first)
                 title.count = earlier
                 title.counted = title.counted or earlier is not None
+            titles.append(title)
+    for token in sentence.tokens:
+        if token.lower in listed("triple"):
+            titles.extend(_triple(sentence, sentence.tokens.index(token), starts, ends))
+    return sorted(titles, key=lambda t: t.first)
+
+
+def _triple(sentence: Sentence, k: int, starts: dict[int, Mention], ends: dict[int, Mention]) -> list[Title]:
+    """*il triplete*: league, cup and continental cup of the winner's country."""
+    titles = []
+    for noun in listed_in_order("triple_nouns"):
+        title = _before(sentence.tokens, Mention("COMP", sentence.index, k, k + 1, noun, form="noun"), ends)
+        if not title.total and title.count == 1:
+            _after(sentence.tokens, title, starts)
             titles.append(title)
     return titles
 
@@ -241,7 +255,7 @@ def year_after(tokens: list[Token], k: int, starts: dict[int, Mention]) -> str |
 def times_near(tokens: list[Token], row: list[Mention], start: int, end: int) -> int | None:
     """*tre volte* between tokens `start` and `end`: 3."""
     for mention in row:
-        inside = mention.kind == "NUM" and start <= mention.first and mention.last < end
+        inside = mention.kind in ("NUM", "ORD") and start <= mention.first and mention.last < end
         counted = inside and tokens[mention.last].lower in listed("times")
         if counted and isinstance(mention.value, int) and mention.value <= _MOST:
             return mention.value

@@ -26,13 +26,19 @@ def nationality(view: ArticleView, reduced: Reduced, first: int) -> str | None:
 
 
 def compatriot(reading: Reading, index: int, country: str) -> Mention | None:
-    """The person of that country named last in this sentence and the four before."""
+    """The person of that country named last in this sentence and the four before, else first in the two after."""
     view = reading.view
     for k in range(index, max(-1, index - 5), -1):
         for mention in reversed(view.of_kind("PERSON", k)):
             known = view.lexicon.people.get(mention.name or "")
             if known is not None and known.nationality == country and mention.name:
                 return mention
+    for mention in (
+        m for k in range(index + 1, min(index + 3, len(view.sentences))) for m in view.of_kind("PERSON", k)
+    ):
+        known = view.lexicon.people.get(mention.name or "")
+        if known is not None and known.nationality == country:
+            return mention
     return None
 
 
@@ -107,6 +113,8 @@ def _topic_person(view: ArticleView) -> Mention | None:
     for mention in people:
         counts[str(mention.name)] += view.weight(mention)
     ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+    if not ranked or (len(ranked) == 2 and (ranked[0][1] < 2 or ranked[0][1] == ranked[1][1])):
+        return None
+    if len(ranked) == 1 and ranked[0][1] < 2 and len({m.name for m in view.of_kind("PERSON")}) > 1:
         return None
     return next(m for m in people if m.name == ranked[0][0])

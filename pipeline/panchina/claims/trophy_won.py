@@ -247,6 +247,8 @@ def _holder(reading: Reading, draft: Draft, group: VerbGroup, titles: Sequence[T
     if group.passive:
         return None
     left_title = titles[0].last <= group.first
+    if group.person == "1s":
+        return _speaker(reading, draft)
     found = subject(reading, draft.reduced, group.first, group.person)
     if found is not None:
         return found
@@ -263,12 +265,25 @@ def _holder(reading: Reading, draft: Draft, group: VerbGroup, titles: Sequence[T
     return unnamed(reading, draft, group.first, group.person, end)
 
 
+def _speaker(reading: Reading, draft: Draft) -> Mention | None:
+    """Who says *ho vinto*: the speaker of the quoted words, or the name before the colon that opens them."""
+    view = reading.view
+    names = reading.speakers[draft.sentence]
+    if len(names) == 1:
+        return next((m for m in view.of_kind("PERSON") if m.name == names[0]), None)
+    tokens = draft.reduced.sentence.tokens
+    before = [m for m in view.of_kind("PERSON", draft.sentence) if m.last < draft.first and tokens[m.last].text == ":"]
+    return before[-1] if before and not names else None
+
+
 def unnamed(reading: Reading, draft: Draft, first: int, person: str, end: int) -> Mention | None:
     """The holder of a clause that names none: with a club in the clause a person."""
     country = nationality(reading.view, draft.reduced, first)
     if country is not None:
         return compatriot(reading, draft.sentence, country)
     want = wanted(draft.reduced, first, person)
+    if want == "none" and len({m.name for m in reading.view.of_kind("PERSON")}) == 1:
+        want = "person"
     if want == "any" and clubs(draft.reduced, clause_start(draft.reduced.sentence.tokens, first), end, None):
         want = "person"
     return null_subject(reading, draft.sentence, person, want)

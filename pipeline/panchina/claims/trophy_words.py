@@ -25,3 +25,9 @@ def listed(name: str) -> frozenset[str]:
     if not isinstance(value, list):
         raise RuleError(f"rules/titles.yaml has no list {name!r}")
     return frozenset(value)
+
+
+def listed_in_order(name: str) -> list[str]:
+    """The list `name` as the file has it."""
+    listed(name)
+    return list(title_words()[name])

@@ -1,0 +1,65 @@
+"""The parts of a total: *cinque Champions: due con il Como e tre con il Lens*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from panchina.claims.engine import Reading
+from panchina.claims.frames import is_finite
+from panchina.claims.trophy_won import Won
+from panchina.claims.trophy_words import listed
+from panchina.language.document import Token
+from panchina.language.words import prepositions
+from panchina.mentions.model import Mention
+
+_REACH = 8
+"""Tokens between the number of a part and its club."""
+
+
+def parts_of(reading: Reading, won: Won) -> Won | None:
+    """What a person won with each club, where numbers after a single total say so; the total then has no club."""
+    title = won.titles[0]
+    if len(won.titles) != 1 or won.holder.kind != "PERSON" or (title.count or 0) < 2:
+        return None
+    sentence = won.draft.reduced.sentence
+    tokens = sentence.tokens
+    row = reading.view.mentions[sentence.index]
+    others = [m.first for m in row if m.kind == "PERSON" and m.first >= title.last and m.name != won.holder.name]
+    end = min(others, default=len(tokens))
+    teams = [m for m in row if m.kind in ("TEAM", "PLACE") and title.last <= m.first < end]
+    found: list[tuple[int, Mention]] = []
+    for number in row:
+        if number.kind != "NUM" or not isinstance(number.value, int) or number.first < title.last:
+            continue
+        club = next((m for m in teams if m.first > number.last), None)
+        if club is not None and _with(tokens, number, club, row):
+            found.append((number.value, _club(club)))
+    if not found or sum(n for n, _ in found) > (title.count or 0) or any(not club.name for _, club in found):
+        return None
+    if len(found) == 1 and found[0][0] == title.count:
+        return None
+    titles = [replace(title, count=n, total=False, season=None) for n, _ in found]
+    clubs: list[Mention | None] = [club for _, club in found]
+    won.clubs = [None]
+    return Won(won.draft, won.holder, titles, clubs, won.start, won.end)
+
+
+def _club(mention: Mention) -> Mention:
+    return replace(mention, kind="TEAM", name=mention.club) if mention.kind == "PLACE" else mention
+
+
+def _with(tokens: Sequence[Token], number: Mention, club: Mention, row: Sequence[Mention]) -> bool:
+    """*due con il Como*, *tre li ha vinti alla guida del Lens*: no other number, mark or verb but one of winning."""
+    if club.first - number.last > _REACH or any(
+        m.kind in ("NUM", "COMP") and number.last <= m.first < club.first for m in row
+    ):
+        return False
+    between = tokens[number.last : club.first]
+    governed = any(prepositions().get(t.lower) in ("con", "a", "in") for t in between)
+    if not governed or any(t.text in ",;.:()" for t in between):
+        return False
+    verbs = [f for k, t in enumerate(between) if is_finite(list(tokens), number.last + k) for f in t.verbs]
+    return all(f.lemma in ("avere", "essere") for f in verbs) and not any(
+        t.lower in listed("not_wins") for t in between
+    )
