@@ -21,6 +21,10 @@ _BARE = 2
 """Words beside the formula that a sentence may hold and still be a bare credit."""
 
 
+_BRIDGE = 8
+"""Sentences between two credits that may belong to one report."""
+
+
 @dataclass(frozen=True, slots=True)
 class Carried:
     """Names carried into a sentence from elsewhere in the article."""
@@ -121,7 +125,7 @@ def _reports(token: Token) -> bool:
 def _opens(reduced: Reduced, credits: Sequence[Credit]) -> bool:
     """Does the sentence open a report that the following sentences hold: *queste le sue parole*, a colon at the end?"""
     tokens = reduced.sentence.tokens
-    if tokens[-1].text == ":" or any(credit.place == "press" for credit in credits):
+    if tokens[-1].text == ":" or any(credit.place in ("press", "section") for credit in credits):
         return True
     if any(credit.place == "opening" for credit in credits) and len(tokens) <= credits[0].last + 1:
         return True
@@ -160,7 +164,7 @@ class _Spreader:
             index = item.sentence.index
             if item.sentence.paragraph != paragraph:
                 paragraph = item.sentence.paragraph
-                if self.reach == "paragraph" or (self.reach == "quotes" and not self.quoted[index]):
+                if self.reach in ("paragraph", "block") or (self.reach == "quotes" and not self.quoted[index]):
                     self.running = Carried()
             divisions = tuple(i for i, t in enumerate(item.sentence.tokens) if t.lower in formulas()["dividers"])
             named = [credit for credit in credits if credit.place != "footer"]
@@ -191,7 +195,25 @@ class _Spreader:
                 self._cover_before(item, latest, quoted=True)
         if not anaphoric:
             self.reach = "report" if opens else "quotes" if self.quoted[item.sentence.index] else "paragraph"
+            if self.reach == "paragraph" and any(credit.place == "account" for credit in named):
+                self.reach = "block"
+        self._bridge(item, latest)
         self.running = self.last = latest
+
+    def _bridge(self, item: Reduced, latest: Carried) -> None:
+        """Covers what stands between two credits of the same names where the second says that it goes on: *riporta
+        ancora la Rosea*."""
+        lowers = {token.lower for token in item.sentence.tokens}
+        if self.last.names != latest.names or lowers.isdisjoint(formulas()["continuing"]):
+            return
+        k = item.sentence.index - 1
+        first = k
+        while first >= 0 and item.sentence.index - first <= _BRIDGE and not self.result[first].own:
+            first -= 1
+        if first < 0 or _names(self.result[first].own) != latest.names:
+            return
+        for between in range(first + 1, item.sentence.index):
+            self.result[between] = SentenceCredits((), latest.names, self.result[between].divisions, latest.cited)
 
     def _cover_before(self, item: Reduced, latest: Carried, sentences: int = 99, quoted: bool = False) -> None:
         """A bare credit covers the sentences before it, in its paragraph or, if it stands alone, in the one before.
@@ -208,7 +230,7 @@ class _Spreader:
 
     def _carries(self, item: Reduced) -> bool:
         """Does the running credit cover this sentence?"""
-        if self.reach == "report" or (self.reach == "quotes" and self.quoted[item.sentence.index]):
+        if self.reach in ("report", "block") or (self.reach == "quotes" and self.quoted[item.sentence.index]):
             return True
         tokens = item.sentence.tokens
         if any(form.mood == "cond" for token in tokens for form in token.verbs):

@@ -22,7 +22,7 @@ from panchina.qualify.outlets import is_ambiguous, is_journalist, source_name
 from panchina.resolve.view import ArticleView
 from panchina.resources import data_folder
 
-_PLACES = ("anywhere", "press", "opening", "headline", "footer", "veto", "nested", "relayed")
+_PLACES = ("anywhere", "press", "account", "opening", "headline", "footer", "veto", "nested", "relayed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +111,26 @@ def _in_place(view: ArticleView, reduced: Reduced, place: str, first: int) -> bo
     return True
 
 
+def is_section_head(view: ArticleView, mention: Mention) -> bool:
+    """Does the outlet alone make a block, with text after it: the head of a section of a press review?"""
+    sentence = view.sentences[mention.sentence]
+    around = [t for t in (*sentence.tokens[: mention.first], *sentence.tokens[mention.last :]) if t.text[0].isalnum()]
+    if any(token.lower not in words("articles") for token in around):
+        return False
+    following = view.sentences[mention.sentence + 1 : mention.sentence + 2]
+    before = view.sentences[max(0, mention.sentence - 1) : mention.sentence]
+    alone = all(other.paragraph != sentence.paragraph for other in (*before, *following))
+    return alone and bool(following) and sentence.tokens[-1].text not in (".", ")")
+
+
 def _unasked(view: ArticleView, mention: Mention, vetoed: bool, speaks: bool) -> str | None:
     """The credit of a name that no formula introduces: outlets always, journalists who speak, nobody else."""
     if vetoed:
         return None
     if is_journalist(mention):
         return "plain" if speaks else None
+    if mention.kind == "OUTLET" and is_section_head(view, mention):
+        return "section"
     if mention.kind == "PERSON" or is_ambiguous(view, mention):
         return None
     return "plain"

@@ -22,6 +22,10 @@ def speakers_by_sentence(view: ArticleView, reduced: Sequence[Reduced]) -> list[
     found: list[tuple[str, ...]] = []
     for item in reduced:
         found.append(_speakers(view, item) if quoted[item.sentence.index] else _tellers(item))
+    for index in range(1, len(found)):  # *Rossi ha parlato dopo la gara. «Resto qui»*
+        same = view.sentences[index].paragraph == view.sentences[index - 1].paragraph
+        if quoted[index] and not found[index] and same:
+            found[index] = found[index - 1] if quoted[index - 1] else _speakers(view, reduced[index - 1])
     for index in range(len(found) - 2, -1, -1):  # the speaker is often named after his first sentences
         same = view.sentences[index].paragraph == view.sentences[index + 1].paragraph
         if quoted[index] and not found[index] and same:
