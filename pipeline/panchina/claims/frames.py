@@ -91,7 +91,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     if rule.type == "cup_run":
         consumed -= teams_with_coach(reduced)
     told = people and context.market and rule.type == "rumour"
-    extra = list(anaphors(view, reduced, first, last, context)) if told else []
+    extra = list(anaphors(view, reduced, first, last)) if told else []
     blocked = (bool(persons) and "3s" not in persons) or _unread_name(view, reduced, first)
     blocked = blocked or _club_acts(reduced, first)
     bound = {id(mention) for mention in match.slots.values()}
@@ -155,8 +155,8 @@ def note_epithets(view: ArticleView, reduced: Reduced, context: Context) -> None
     """Remembers whose a person is where an epithet says it: *piace Rossi; il tedesco del Como …*."""
     if not context.market:
         return
-    for mention in anaphors(view, reduced, 0, 0, context):
-        if mention.name and mention.club:
+    for mention in view.of_kind("PERSON", reduced.sentence.index):
+        if mention.soft and mention.name and mention.club:
             context.owners.clubs.setdefault(mention.name, mention.club)
 
 

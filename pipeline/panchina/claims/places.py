@@ -96,7 +96,7 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int, sq
         if mention.first < last and mention.last > first:
             found.append(Place(mention, "right", preposition_before(tokens, mention), 0))
             continue
-        if mention.form == "noun" and tokens[mention.first].lower in CLITICS:
+        if mention.form == "pronoun" and tokens[mention.first].lower in CLITICS:
             found.append(Place(mention, "right", CLITICS[tokens[mention.first].lower], 1))
             continue
         left = mention.last <= first

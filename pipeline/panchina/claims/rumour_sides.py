@@ -19,7 +19,7 @@ def _names(mention: Mention | None) -> list[str]:
 
 def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterator[tuple[str | None, str | None]]:
     """(to, from) pairs of one person; none where the draft does not say what its move needs."""
-    own = reading.owners.club(person.name) or (person.club if person.form == "noun" else None)
+    own = reading.owners.club(person.name) or (person.club if person.form in ("role", "demonym") else None)
     to_mention, from_mention = draft.slots.get("to"), draft.slots.get("from")
     buyers, sellers = _names(to_mention), _names(from_mention)
     between = _names(draft.slots.get("between"))

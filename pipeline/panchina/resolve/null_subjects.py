@@ -33,14 +33,15 @@ def null_subjects(
         bound = _subject_bound(tokens, ends, taken, group)
         if bound is None or _subject_follows(tokens, starts, taken, group):
             continue
-        yield group, bound
+        if bound or not _with_si(tokens, group) or group.lemma in reference_words("reflexive_verbs"):
+            yield group, bound
 
 
 def _opening(tokens: list[Token], group: VerbGroup) -> int:
     """The token before the clitics, negations and adverbs of a verb."""
     k = group.first - 1
     while k >= 0 and (
-        tokens[k].lower in words("clitics")
+        (tokens[k].lower in words("clitics") and tokens[k].lower != "se")
         or tokens[k].lower in words("negations")
         or tokens[k].lower in words("verb_group_adverbs")
     ):
@@ -52,13 +53,16 @@ def _impersonal(tokens: list[Token], group: VerbGroup) -> bool:
     near = [token.lower for token in tokens[max(0, group.first - 2) : group.first]]
     if near and near[-1] in ("c'", "ci", "v'") and group.lemma in ("essere", "stare", "volere"):
         return True
-    if "si" in near or "s'" in near:
-        return group.lemma not in reference_words("reflexive_verbs")
     if group.lemma in ("essere", "rimanere", "restare") and group.last < len(tokens):
         after = tokens[group.last].lower
         if after in reference_words("impersonal_predicates") or after in ("che", "da"):
             return True
     return group.passive and group.lemma in reference_words("impersonal_predicates")
+
+
+def _with_si(tokens: list[Token], group: VerbGroup) -> bool:
+    """*si tratta*, *si parla di*: a verb of nobody, unless it goes on with a subject or is reflexive."""
+    return any(token.lower in ("si", "s'") for token in tokens[max(0, group.first - 2) : group.first])
 
 
 def _subject_bound(tokens: list[Token], ends: dict[int, Mention], taken: list[bool], group: VerbGroup) -> bool | None:
@@ -88,6 +92,8 @@ def _subject_bound(tokens: list[Token], ends: dict[int, Mention], taken: list[bo
                 return False if said else None
             if lower in ("chi", "cui", "quale", "quali"):
                 return None if lower != "cui" else False
+            if lower in ("e", "ed", "ma"):
+                return True
             if lower in words("clause_openers"):
                 return False
             if any(form.mood in ("ind", "cond", "subj") for form in token.verbs) and not _nominal(tokens, k):

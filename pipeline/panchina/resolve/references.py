@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from operator import attrgetter
 
 from panchina.language.document import Sentence
 from panchina.language.verb_groups import VerbGroup, find_verb_groups
+from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.resolve.facts import Facts, read_facts
 from panchina.resolve.focus import Focus, Wanted, rank_of
@@ -20,8 +22,15 @@ from panchina.resolve.reference_words import reference_words
 from panchina.resolve.team_phrases import TeamPhrases
 from panchina.resolve.view import ArticleView
 
+_LEAST = 1.6
+"""The score below which nobody is the subject of a verb without one."""
 _MANY = 40
 """Mentions in a sentence from which it is a table: nothing there refers to anything."""
+
+
+@lru_cache(maxsize=1)
+def _before_verbs() -> frozenset[str]:
+    return words("clitics") | words("negations") | words("verb_group_adverbs")
 
 
 def resolve_references(view: ArticleView) -> None:
@@ -73,8 +82,9 @@ class _Reader:
             mention = self._mention(reference, name)
             self._learn(reference, name)
             (self.view.silent[self.sentence.index] if reference.silent else added).append(mention)
-            self.focus.note(mention, reference.rank if reference.silent else self._rank(mention))
-            if reference.rank >= 1.0:
+            rank = reference.rank if reference.silent else self._rank(mention)
+            self.focus.note(mention, rank)
+            if rank >= 1.0:
                 self.subjects[mention.kind] = (reference.first, name)
         for mention in overt[i:]:
             self._note(mention)
@@ -100,7 +110,10 @@ class _Reader:
         return Reference(group.first, group.last, "null", wanted, silent=True, rank=1.0, lemma=group.lemma)
 
     def _rank(self, mention: Mention) -> float:
-        return rank_of(self.sentence, mention, self.first_verb, mention.last in self.verb_starts)
+        k = mention.last
+        while k < len(self.tokens) and self.tokens[k].lower in _before_verbs():
+            k += 1
+        return rank_of(self.sentence, mention, self.first_verb, k in self.verb_starts)
 
     def _note(self, mention: Mention) -> None:
         rank = self._rank(mention)
@@ -117,15 +130,25 @@ class _Reader:
         if reference.form == "null":
             return self._subject(reference)
         wanted = reference.wanted
-        if reference.form == "pronoun":
-            held = self.subjects.get("PERSON")
-            if held and reference.rank < 1.0 and not any(held[0] <= g.first < token - 1 for g in self.finite):
-                wanted = replace(wanted, excluded=frozenset((held[1],)))
+        if reference.form == "pronoun" and reference.rank < 1.0:
+            wanted = replace(wanted, excluded=self._clause_subject(token))
         if wanted.kind == "PERSON" and wanted.role == "coach" and wanted.club and wanted.former is None:
             coach = self._coach_of(wanted.club)
             if coach is not None:
                 return coach
         return self.focus.choose(wanted, index, token)
+
+    def _clause_subject(self, token: int) -> frozenset[str]:
+        """The person who is subject of the clause of `token`: no pronoun there is his."""
+        held, other = self.subjects.get("PERSON"), self.subjects.get("TEAM")
+        if held is None or (other is not None and other[0] > held[0]):
+            return frozenset()
+        between = self.tokens[held[0] : token]
+        if any(token.text in ":;" for token in between):
+            return frozenset()
+        if any(held[0] <= group.first < token - 1 for group in self.finite):
+            return frozenset()
+        return frozenset((held[1],))
 
     def _subject(self, reference: Reference) -> str | None:
         """The better of the best person and the best team, as the verb asks."""
@@ -135,12 +158,17 @@ class _Reader:
         people = [] if reference.wanted.plural else self.focus.ranked(person, index, token)
         teams = self.focus.ranked(team, index, token)
         lean = (reference.lemma in reference_words("person_verbs")) - (reference.lemma in reference_words("team_verbs"))
+        if reference.lemma == "essere":
+            after = self.tokens[reference.last : reference.last + 4]
+            lean += any(token.lower in reference_words("person_predicates") for token in after)
         scored = sorted(
             [(score + 0.4 * lean, name, "PERSON") for score, name in people[:2]]
             + [(score - 0.4 * lean, name, "TEAM") for score, name in teams[:2]],
             reverse=True,
         )
-        if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < reference.wanted.margin):
+        if not scored or scored[0][0] < _LEAST:
+            return None
+        if len(scored) > 1 and scored[0][0] - scored[1][0] < reference.wanted.margin:
             return None
         return scored[0][1]
 
@@ -187,8 +215,8 @@ class _Reader:
         kind = reference.wanted.kind
         if reference.form == "null" and name not in self.facts.people:
             kind = "TEAM"
-        words = " ".join(token.text for token in self.tokens[reference.first : reference.last])
-        mention = Mention(kind, self.sentence.index, reference.first, reference.last, words, form=reference.form)
+        text = " ".join(token.text for token in self.tokens[reference.first : reference.last])
+        mention = Mention(kind, self.sentence.index, reference.first, reference.last, text, form=reference.form)
         mention.name = name
         mention.soft = not reference.silent and reference.last == reference.first + 1
         if kind == "PERSON":
