@@ -137,7 +137,12 @@ def _read_phrase(
                 break
             if tokens[i].text in ",;:.)" or (held is not None and held.kind == "PERSON"):
                 break
-            _describe(tokens[i], tokens[i - 1], person, origins)
+            governed = prepositions().get(tokens[i].lower, "di") != "di"
+            if governed or any(form.mood in ("ind", "cond", "subj") for form in tokens[i].verbs):
+                if tokens[i].lower not in positions():
+                    break
+            if prepositions().get(tokens[i - 1].lower) is None:
+                _describe(tokens[i], tokens[i - 1], person, origins)
     elif prepositions().get(tokens[after].lower) == "di" and after + 1 in starts:
         held = starts[after + 1]
         if held.kind == "TEAM" and held.name:

@@ -28,7 +28,7 @@ def null_subjects(
             continue
         if group.person not in ("3s", "3p") or group.lemma in reference_words("impersonal_verbs"):
             continue
-        if _impersonal(tokens, group):
+        if _impersonal(tokens, group) or (group.mood == "subj" and _nominal(tokens, group.first)):
             continue
         bound = _subject_bound(tokens, ends, taken, group)
         if bound is None or _subject_follows(tokens, starts, taken, group):

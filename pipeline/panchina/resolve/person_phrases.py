@@ -64,6 +64,7 @@ def _phrase_at(
         origin=origin,
         club=None if former else club,
         former=club if former else None,
+        about=0.4,
     )
     span = last if tokens[end : end + 1] and tokens[end].lower == "di" and last > end + 1 else i + 1
     return Reference(i, span, form, wanted, role=role)

@@ -91,7 +91,7 @@ class TeamPhrases:
             return Reference(i, i + 1, "role", Wanted("TEAM"), known=known) if known else None
         if not _ends_phrase(tokens, k, taken):
             return None
-        return Reference(i, i + 1, "role", Wanted("TEAM", part=0.7))
+        return Reference(i, i + 1, "role", Wanted("TEAM", part=0.7, margin=0.3))
 
     def _coached(self, tokens: list[Token], k: int, starts: dict[int, Mention]) -> str | None:
         """The team of *gli uomini di Baroni*, *la squadra allenata da Baroni*."""
