@@ -27,9 +27,8 @@ def anaphors(view: ArticleView, reduced: Reduced, first: int, last: int) -> Iter
         lower = tokens[mention.first].lower
         if lower in reference_words("relative"):
             continue
-        if lower not in words("clitics") and not tokens[mention.first].verbs:
-            yield mention
-        elif _belongs(tokens, mention.first, first, last):
+        strong = lower not in words("clitics") and not tokens[mention.first].verbs
+        if strong or _belongs(tokens, mention.first, first, last):
             yield mention
 
 

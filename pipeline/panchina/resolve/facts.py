@@ -138,9 +138,9 @@ def _read_phrase(
             if tokens[i].text in ",;:.)" or (held is not None and held.kind == "PERSON"):
                 break
             governed = prepositions().get(tokens[i].lower, "di") != "di"
-            if governed or any(form.mood in ("ind", "cond", "subj") for form in tokens[i].verbs):
-                if tokens[i].lower not in positions():
-                    break
+            acts = any(form.mood in ("ind", "cond", "subj") for form in tokens[i].verbs)
+            if (governed or acts) and tokens[i].lower not in positions():
+                break
             if prepositions().get(tokens[i - 1].lower) is None:
                 _describe(tokens[i], tokens[i - 1], person, origins)
     elif prepositions().get(tokens[after].lower) == "di" and after + 1 in starts:

@@ -215,7 +215,7 @@ def _role_fit(person: PersonFacts, role: str | None) -> float | None:
     if role is None:
         return None if person.role in _SILENT else _ASIDE if person.role in _OFFICES else 0.0
     if person.role is None:
-        return -0.1 if role == "player" else -0.4
+        return {"player": -0.1, "coach": -0.4}.get(role)
     return 0.3 if person.role == role else None
 
 
