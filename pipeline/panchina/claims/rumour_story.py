@@ -10,10 +10,15 @@ from panchina.claims.club_in_play import main_team
 from panchina.claims.engine import Reading
 from panchina.records import STAGES, Evidence, Rumour
 
+_CHRONICLE = 4
+"""Clubs with a finished change of coach from which a page is a chronicle of them."""
+_LEAD = 3
+"""Sentences that a page opens with."""
+
 
 def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
     """The claims with what other sentences say of the same person."""
-    rows = list(claims)
+    rows = _without_chronicle(reading, list(claims))
     roles: dict[str, Counter[str]] = defaultdict(Counter)
     origins: dict[str, Counter[str]] = defaultdict(Counter)
     live: dict[str, int] = {}
@@ -69,6 +74,20 @@ def _is_club(reading: Reading, name: str | None) -> bool:
     """Is a destination a club, rather than a country or a league?"""
     team = reading.view.lexicon.teams.get(name or "")
     return team is not None and team.kind == "club"
+
+
+def _without_chronicle(reading: Reading, rows: list[Rumour]) -> list[Rumour]:
+    """On a page that goes over the benches of many clubs only the changes that it opens with are its news.
+
+    The others are tenures: who was dismissed and who came during the season.
+    """
+    changes = [claim for claim in rows if claim.subject_role == "coach" and claim.stage in ("agreed", "done")]
+    changes = [claim for claim in changes if claim.move != "stay"]
+    if len({claim.to if claim.move == "join" else claim.from_ for claim in changes}) < _CHRONICLE:
+        return rows
+    lead = max((s.end for s in reading.view.sentences if s.kind == "headline" or s.index < _LEAD), default=0)
+    late = {id(claim) for claim in changes if claim.certainty != "official" and claim.evidence[0].start >= lead}
+    return [claim for claim in rows if id(claim) not in late]
 
 
 def _stated_leaves(reading: Reading) -> dict[str, str]:
