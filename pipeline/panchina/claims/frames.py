@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from panchina.claims.anaphora import anaphors, referent, section_person
-from panchina.claims.club_in_play import acting_team, club_in_play
+from panchina.claims.club_in_play import acting_team, club_in_play, main_team
 from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
 from panchina.claims.places import (
@@ -241,7 +241,7 @@ def infer_slots(view: ArticleView, draft: Draft, context: Context, blocked: bool
     for slot, source in draft.rule.model.default.items():
         if is_filled(draft, slot) or (source in ("focus", "section", "story") and (blocked or "to" in draft.inferred)):
             continue
-        if slot in ("team", "from") and _several(draft):
+        if slot in ("team", "from") and _several(draft) and draft.values.get("role", "coach") == "coach":
             continue  # esonerati Rossi, Bianchi e Verdi: each of a club of his own
         alone = "subject" in draft.inferred and draft.rule.model.default.get("subject") != "section"
         if slot == "to" and source == "club" and alone:
@@ -252,6 +252,16 @@ def infer_slots(view: ArticleView, draft: Draft, context: Context, blocked: bool
 def _several(draft: Draft) -> bool:
     """Does the draft speak of several people at once?"""
     return any(slot in draft.slots and len(draft.slots[slot].members) > 1 for slot in ("coach", "subject"))
+
+
+def _not_his_own(view: ArticleView, draft: Draft, name: str | None, context: Context) -> str | None:
+    """Where the club in play is the one that the subject belongs to: the page's, or the last buyer, is meant."""
+    subject = draft.slots.get("subject")
+    own = {context.owners.club(person.name) for person in subject.each()} if subject is not None else set()
+    if name is None or own != {name}:
+        return name
+    others = (main_team(view), context.buyer[2] or None)
+    return next((club for club in others if club and club != name), name)
 
 
 def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Context) -> None:
@@ -271,6 +281,8 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
         if not name:
             name = club_in_play(view, draft.sentence, draft.first, context.owners)
             name = name if here else context.rather_buyer(name, draft.sentence)
+        if slot == "to" and draft.rule.model.set.get("move") == "join":
+            name = _not_his_own(view, draft, name, context)
         kind = "TEAM"
     elif source == "story" and slot == "to":
         name, kind = told, "TEAM"

@@ -60,6 +60,9 @@ def read_owners(view: ArticleView) -> Owners:
                 )
             team = _after(sentence, person, starts) or _bench(sentence, person, row)
             if team is None:
+                seller = _seller(sentence, person, starts)
+                if seller:
+                    votes[person.name][seller] += 1
                 continue
             owners.attached.add(id(team))
             name = team.name if team.kind == "TEAM" else team.club
@@ -146,6 +149,14 @@ def _after(sentence: Sentence, person: Mention, starts: dict[int, Mention]) -> M
     if tokens[k].text == "," or role_noun_at(sentence, k):
         return _apposition(sentence, k, starts)
     return None
+
+
+def _seller(sentence: Sentence, person: Mention, starts: dict[int, Mention]) -> str | None:
+    """The club of *Rossi dal Como*, right after the name; it still is the `from` of the clause."""
+    k = person.last
+    if k + 1 not in starts or prepositions().get(sentence.tokens[k].lower) != "da":
+        return None
+    return starts[k + 1].name if starts[k + 1].kind == "TEAM" else None
 
 
 def _bracketed(tokens: list[Token], k: int, starts: dict[int, Mention]) -> Mention | None:

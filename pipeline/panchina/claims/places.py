@@ -104,7 +104,8 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int, sq
         cost = _cost(tokens, taken, *((mention.last, first) if left else (last, until)))
         if cost is None or cost > _REACH:
             continue
-        preposition = None if left and _has_relative(tokens, mention, first) else _preposition(tokens, mention)
+        free = left and (_has_relative(tokens, mention, first) or _is_modified(reduced, mention, first))
+        preposition = None if free else _preposition(tokens, mention)
         found.append(Place(mention, "left" if left else "right", preposition, cost))
     found.sort(key=lambda place: place.cost)
     return found
@@ -120,6 +121,18 @@ def _has_relative(tokens: list[Token], mention: Mention, trigger: int) -> bool:
     return trigger - k < 8 and not any(
         is_finite(tokens, i) and not any(f.lemma in AUXILIARIES for f in tokens[i].verbs) for i in range(k + 1, trigger)
     )
+
+
+def _is_modified(reduced: Reduced, mention: Mention, trigger: int) -> bool:
+    """Is the trigger a participle that describes a person: *pensa a Rossi (Lecce, cercato dal Como)*?"""
+    tokens = reduced.sentence.tokens
+    k = mention.last
+    if mention.kind != "PERSON" or trigger - k > _NOTE or tokens[k].text not in ",(" or tokens[trigger].verbs == ():
+        return False
+    if not any(form.mood == "part" for form in tokens[trigger].verbs):
+        return False
+    others = any(m is not None and m.kind == "PERSON" and k < m.first < trigger for m in reduced.mentions)
+    return not others and not any(is_finite(tokens, i) or tokens[i].text == ")" for i in range(k, trigger))
 
 
 def _preposition(tokens: list[Token], mention: Mention) -> str | None:
@@ -225,9 +238,9 @@ def listed(reduced: Reduced, owners: Owners, mention: Mention, before_verb: bool
     chain, k, closed = list(mention.each()), mention.last, bool(mention.members)
     while True:
         joint = _past_note(tokens, starts, owners, k)
-        if joint >= len(tokens) or not (tokens[joint].text == "," or tokens[joint].lower in words("joiners")):
+        if joint >= len(tokens) or not (tokens[joint].text == "," or _joins(tokens, mention, joint)):
             break
-        last = tokens[joint].lower in words("joiners")
+        last = tokens[joint].lower in words("joiners") or tokens[joint].lower == "che"
         if not last and joint + 1 < len(tokens) and tokens[joint + 1].lower in words("joiners"):
             last, joint = True, joint + 1
         follower = starts.get(joint + 1)
@@ -243,10 +256,17 @@ def listed(reduced: Reduced, owners: Owners, mention: Mention, before_verb: bool
     return replace(mention, last=k, members=tuple(chain), name=None)
 
 
+def _joins(tokens: list[Token], mention: Mention, k: int) -> bool:
+    """*e*, *o*; *che* after *sia*: *sia Rossi che Bianchi*."""
+    if tokens[k].lower == "che":
+        return any(token.lower == "sia" for token in tokens[max(0, mention.first - 3) : mention.first])
+    return tokens[k].lower in words("joiners")
+
+
 def _past_note(tokens: list[Token], starts: dict[int, Mention], owners: Owners, k: int) -> int:
     """The token after the bracket or the club that says whose the person ending at `k` is; else `k`."""
     if k < len(tokens) and tokens[k].text == "(":
-        close = next((i for i in range(k, min(k + _NOTE, len(tokens))) if tokens[i].text == ")"), None)
+        close = next((i for i in range(k, min(k + 2 * _NOTE, len(tokens))) if tokens[i].text == ")"), None)
         if close is None:
             return k
         k = close + 1
@@ -255,7 +275,8 @@ def _past_note(tokens: list[Token], starts: dict[int, Mention], owners: Owners, 
     for i in range(k, min(k + _NOTE, len(tokens))):
         held = starts.get(i)
         if held is not None and held.kind == "TEAM":
-            return held.last if id(held) in owners.attached else k
+            comes_from = i == k + 1 and prepositions().get(tokens[k].lower) == "da"
+            return held.last if comes_from or id(held) in owners.attached else k
         if held is not None and held.kind == "PERSON":
             return k
         if is_finite(tokens, i) or tokens[i].text in ";:.":

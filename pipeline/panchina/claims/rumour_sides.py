@@ -38,6 +38,9 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
             yield team, None
         return
     seller = sellers[0] if sellers and "from" not in draft.inferred else None
+    subject = draft.slots.get("subject")
+    if own and subject is not None and len(subject.members) > 1 and own not in buyers:
+        seller = own  # sia Rossi dal Como che Bianchi dal Lecce
     if own and buyers == [own] and seller and seller != own:
         buyers, seller = [seller], own  # the club named as buyer owns him: the other one buys
     if seller is None:

@@ -38,7 +38,9 @@ def _finite_moment(token: Token, lemmas: tuple[str, ...] | None = None) -> Momen
             return "conditional"
         if form.mood == "subj":
             return "past" if form.tense == "imp" else "conditional"
-        if form.mood in ("inf", "ger"):
+        if form.mood == "ger":
+            return "bare"
+        if form.mood == "inf":
             return "infinitive"
     return None
 

@@ -62,6 +62,8 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
         ):
             continue
         origin = stated.get(claim.subject, claim.from_) if claim.move == "leave" else claim.from_
+        if claim.move == "leave" and origin is None and claim.subject_role != "coach":
+            origin = page
         if claim.move == "join" and origin is None and origins[claim.subject]:
             first = origins[claim.subject].most_common(1)[0][0]
             origin = first if first != claim.to else None
