@@ -78,7 +78,7 @@ def conjugate(lemma: str, irregular: Mapping[str, Any] | None = None) -> list[tu
     """All simple forms of `lemma`, with clitics on infinitive and gerund.
 
     `irregular` may give `isc`, `present`, `subjunctive`, `past` (six forms each; `past` also as the first singular
-    alone, from which the strong forms follow), `imperfect` (stem), `future` (stem), `participle` (one or more
+    alone, from which the strong forms follow), `imperfect` (stem, or six forms), `past_subjunctive` (stem), `future` (stem), `participle` (one or more
     masculine singulars), `gerund`.
     """
     extra = irregular or {}
@@ -96,8 +96,9 @@ def conjugate(lemma: str, irregular: Mapping[str, Any] | None = None) -> list[tu
     add(extra.get("present") or [_join(stem, e, ending) for e in _PRESENT[kind]], "ind", "pres")
     add(extra.get("subjunctive") or [_join(stem, e, ending) for e in _SUBJUNCTIVE[kind]], "subj", "pres")
     imperfect = extra.get("imperfect") or stem + ending[0]
-    add([imperfect + e for e in _IMPERFECT], "ind", "imp")
-    add([imperfect + e for e in _SUBJ_IMPERFECT], "subj", "imp")
+    add(imperfect if isinstance(imperfect, list) else [imperfect + e for e in _IMPERFECT], "ind", "imp")
+    wished = extra.get("past_subjunctive") or (stem + ending[0] if isinstance(imperfect, list) else imperfect)
+    add([wished + e for e in _SUBJ_IMPERFECT], "subj", "imp")
     past = extra.get("past")
     if isinstance(past, str):
         strong = past[:-1]

@@ -143,6 +143,6 @@ def _negated(tokens: list[Token], first: int, head: int) -> bool:
     while k >= 0 and (tokens[k].lower in words("clitics") or tokens[k].lower in words("verb_group_adverbs")):
         k -= 1
     before = k >= 0 and tokens[k].lower in words("negations")
-    if before and k + 1 < len(tokens) and tokens[k + 1].lower in words("after_false_negation"):
+    if before and k + 1 < len(tokens) and tokens[k + 1].lower in words("after_no_negation"):
         return False
     return before or any(token.lower in words("negations") for token in tokens[first:head])

@@ -288,8 +288,8 @@ class NameFinder:
     def _from_hit(self, sentence: Sentence, hit: Hit, registry: PeopleRegistry) -> Mention | None:
         tokens = sentence.tokens
         readings = [r for r in hit.entry.readings if self._plausible(sentence, hit, r)]
-        if hit.last - hit.first == 1:
-            strangers = self._other_journalists(tokens[hit.first], readings, registry)
+        if hit.last - hit.first == 1 or any(r.kind == "outlet" for r in readings):
+            strangers = self._other_journalists(tokens[hit.first : hit.last], readings, registry)
             readings = [r for r in readings if r not in strangers]
             if strangers and not readings:
                 return self._person(sentence, hit.first, hit.last, registry) if tokens[hit.first].capital else None
@@ -405,12 +405,17 @@ class NameFinder:
                 return following is not None and (bool(following.verbs) or following.text in (",", ":", "-", "("))
         return True
 
-    def _other_journalists(self, token: Token, readings: list[Reading], registry: PeopleRegistry) -> list[Reading]:
+    def _other_journalists(
+        self, tokens: list[Token], readings: list[Reading], registry: PeopleRegistry
+    ) -> list[Reading]:
         """The readings of a bare surname as a journalist that do not hold: the article has another bearer of it, or
         players and coaches bear it too and the article does not name the journalist in full."""
         journalists = [r for r in readings if isinstance(r.entity, Outlet) and r.entity.kind == "journalist"]
-        bearer = registry.full(token.text)
-        if bearer is None and plain(token.text) not in self.lexicon.surnames | self.lexicon.common_words:
+        surname = plain(surface_of(tokens, 0, len(tokens)))
+        bearer = registry.full(tokens[-1].text)
+        if bearer and not plain(bearer).endswith(surname):
+            bearer = None
+        if bearer is None and (len(tokens) > 1 or surname not in self.lexicon.surnames | self.lexicon.common_words):
             return []
         return [r for r in journalists if r.entity.name != bearer]
 

@@ -18,12 +18,17 @@ from panchina.language.words import words
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.patterns import compile_pattern
 from panchina.mentions.reduced import Reduced
+from panchina.qualify.conditionals import Condition, find_conditions
 from panchina.records import Certainty
 from panchina.resources import data_folder
 
-_LEVELS = ("pseudo", "denied", "hedged", "official")
+_LEVELS = ("pseudo", "denied", "hedged", "near", "official")
 _LEFT, _RIGHT = 16, 14
 """Tokens beyond which a clause is cut even without punctuation."""
+_NEAR = 2
+"""Tokens between an adjective that hedges (*possibile*) and what it hedges."""
+_ANNOUNCEMENT = 5
+"""Tokens of a clause that does no more than announce the one beside it: *: è ufficiale*."""
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +64,7 @@ class SentenceCues:
     sentence: Sentence
     cues: tuple[FoundCue, ...]
     groups: tuple[VerbGroup, ...]
+    conditions: tuple[Condition, ...] = ()
 
 
 def sentence_cues(reduced: Reduced) -> SentenceCues:
@@ -73,9 +79,9 @@ def sentence_cues(reduced: Reduced) -> SentenceCues:
     cues = [
         cue
         for cue in found
-        if cue.level != "pseudo" and not any(other.first <= cue.first and cue.last <= other.last for other in hidden)
+        if cue.level != "pseudo" and not any(other.first <= cue.first < other.last for other in hidden)
     ]
-    return SentenceCues(sentence, tuple(cues), tuple(find_verb_groups(sentence)))
+    return SentenceCues(sentence, tuple(cues), tuple(find_verb_groups(sentence)), tuple(find_conditions(sentence)))
 
 
 def clause_bounds(sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -122,7 +128,11 @@ def certainty_at(cues: SentenceCues, first: int, last: int) -> tuple[Certainty, 
     start, end = clause_bounds(sentence, first, last)
     found: dict[str, list[str]] = {}
     for cue in cues.cues:
-        if (start <= cue.first and cue.last <= end) or (cue.level == "official" and cue.first <= 1):
+        inside = start <= cue.first and cue.last <= end
+        if cue.level == "near":
+            if first - cue.last <= _NEAR and cue.first - last <= 0:
+                found.setdefault("hedged", []).append(cue.words)
+        elif inside or (cue.level == "official" and (cue.first <= 1 or _announces_beside(sentence, cue, start, end))):
             found.setdefault(cue.level, []).append(cue.words)
     group = governor(cues, first, last)
     if "denied" in found:
@@ -130,6 +140,7 @@ def certainty_at(cues: SentenceCues, first: int, last: int) -> tuple[Certainty, 
     hedges = list(found.get("hedged", ()))
     if group is not None and (group.mood == "cond" or (group.modal == "potere" and group.mood == "ind")):
         hedges.insert(0, " ".join(token.text for token in sentence.tokens[group.first : group.last]))
+    hedges.extend(condition.word for condition in cues.conditions if condition.governs(first))
     if sentence.tokens[-1].text in ("?", "?!"):
         hedges.append("?")
     if hedges:
@@ -137,6 +148,14 @@ def certainty_at(cues: SentenceCues, first: int, last: int) -> tuple[Certainty, 
     if "official" in found:
         return "official", tuple(found["official"])
     return "asserted", ()
+
+
+def _announces_beside(sentence: Sentence, cue: FoundCue, start: int, end: int) -> bool:
+    """Is the official cue in a short clause of its own next to this one: *Adesso è ufficiale: Rossi ha firmato*?"""
+    tokens = sentence.tokens
+    first, last = clause_bounds(sentence, cue.first, cue.last)
+    short = last - first <= _ANNOUNCEMENT and not any(token.capital for token in tokens[first + 1 : last])
+    return short and (0 <= start - last <= 1 or 0 <= first - end <= 1)
 
 
 def announces(cues: SentenceCues) -> bool:
@@ -155,7 +174,7 @@ def is_negated(sentence: Sentence, first: int) -> bool:
     tokens = sentence.tokens
     for k in range(first, max(-1, first - 5), -1):
         if tokens[k].lower in words("negations"):
-            return not any(token.lower in words("after_false_negation") for token in tokens[k + 1 : first])
+            return not any(token.lower in words("after_no_negation") for token in tokens[k + 1 : first])
         if k < first and tokens[k].text in (",", ";", ":"):
             return False
     return False

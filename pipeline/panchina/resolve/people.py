@@ -88,6 +88,8 @@ def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, tea
     people = [e for e in mention.entities("person") if isinstance(e, Person)]
     journalists = [e for e in mention.entities("outlet") if isinstance(e, Outlet)]
     in_article = registry.full(mention.surface) or registry.first(mention.surface)
+    if journalists and people and not in_article and mention.surface != people[0].name:
+        people = []  # *Di Marzio* is the journalist unless the article names the coach in full
     if in_article:
         mention.name = in_article
         people = [p for p in people if p.name == in_article] or (
