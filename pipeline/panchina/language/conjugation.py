@@ -78,7 +78,8 @@ def conjugate(lemma: str, irregular: Mapping[str, Any] | None = None) -> list[tu
     """All simple forms of `lemma`, with clitics on infinitive and gerund.
 
     `irregular` may give `isc`, `present`, `subjunctive`, `past` (six forms each; `past` also as the first singular
-    alone, from which the strong forms follow), `imperfect` (stem, or six forms), `past_subjunctive` (stem), `future` (stem), `participle` (one or more
+    alone, from which the strong forms follow), `imperfect` (stem, or six forms), `past_subjunctive` (stem),
+    `future` (stem), `participle` (one or more
     masculine singulars), `gerund`.
     """
     extra = irregular or {}
