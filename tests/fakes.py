@@ -7,6 +7,7 @@ import re
 import signal
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from panchina.article import Article
@@ -45,6 +46,9 @@ class FakeExtractor:
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
         for article in articles:
             yield article, self.extract(article)
+
+    def zone(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def _trouble(self, text: str) -> None:
         if "BOOM" in text:

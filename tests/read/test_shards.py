@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,3 +78,12 @@ def test_files_that_are_done_are_not_opened_again(folder: Path) -> None:
 def test_memory_holds_one_shard_at_a_time(jsonl: Callable[..., Path]) -> None:
     coming = cut_shards(find_sources([str(jsonl(*({"text": "Il Genoa riposa."} for _ in range(1000))))]), THREE)
     assert next(coming).end.item == 3
+
+
+def test_the_sizes_of_packed_items_add_up_to_the_size_of_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "dump.jsonl.gz"
+    lines = "".join(f'{{"id": "a{number}", "text": "Il Genoa riposa {number**3}."}}\n' for number in range(20_000))
+    file.write_bytes(gzip.compress(lines.encode(), mtime=0))
+    sizes = [shard.size for shard in cut_shards(find_sources([str(file)]), Settings(shard_articles=1000))]
+    assert len(sizes) == 20
+    assert sum(sizes) == file.stat().st_size

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,7 +24,10 @@ def extract_cli(
         ),
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where the results go.", show_default=False)
+        str,
+        typer.Option(
+            "--output", "-o", metavar="FOLDER", help="Where the results go; may be an address.", show_default=False
+        ),
     ],
     formats: Annotated[
         list[str], typer.Option("--format", metavar="NAME", help="csv, jsonl, parquet or sqlite; may be repeated.")
@@ -68,12 +72,13 @@ def extract_cli(
 
     mapping = parse_columns(columns)
     settings = Settings(max_characters=max_characters, max_seconds=max_seconds, only_italian=not all_languages)
-    number = _workers(workers, model)
+    number = _workers(workers, model, engine)
+    folder = _folder(output)
     watcher = _watcher(log, quiet)
     try:
         summary = extract(
             inputs,
-            output,
+            folder,
             model=model,
             formats=formats,
             columns=mapping,
@@ -86,10 +91,15 @@ def extract_cli(
             address=address,
             watcher=watcher,
         )
+        if summary.complete and folder != Path(output):
+            from panchina.run.upload import upload
+
+            upload(folder, output)
+            summary = replace(summary, folder=output)
     finally:
         watcher.close()
     if log == "json":
-        facts = {"complete": summary.complete, "folder": summary.folder.as_posix(), **summary.counts.to_dict()}
+        facts = {"complete": summary.complete, "folder": str(summary.folder), **summary.counts.to_dict()}
         watcher.notes("end", "complete" if summary.complete else "interrupted", **facts)
     elif not quiet:
         typer.echo(summary_text(summary, formats))
@@ -99,10 +109,22 @@ def extract_cli(
         raise typer.Exit(1)
 
 
-def _workers(option: str, model: str) -> int:
+def _folder(output: str) -> Path:
+    """The folder in which the run is made."""
+    if "://" not in output:
+        return Path(output)
+    from panchina.run.upload import check, working_folder
+
+    check(output)
+    return working_folder(output)
+
+
+def _workers(option: str, model: str, engine: str) -> int:
     from panchina.errors import InputError
     from panchina.run.capacity import LARGE_MB, WORKER_MB, auto_workers
 
+    if option == "auto" and engine == "ray":
+        return 0  # as many as the cluster has processors
     if option == "auto":
         from importlib.util import find_spec
 
@@ -143,7 +165,7 @@ def summary_text(summary: Summary, formats: list[str]) -> str:
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.by_reason.items()))
         head.append(("rejected", f"{counts.rejected}   ({reasons}: see rejects.jsonl)"))
     head.append(("claims", str(counts.claims)))
-    folder = visible(summary.folder.as_posix())
+    folder = visible(str(summary.folder))
     if not summary.complete:
         done = counts.articles + counts.rejected
         end = f"Interrupted: {done} articles are done and safe in {folder}/. Run the same command again to go on."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import BinaryIO, cast
 
 from panchina.read.archives import ARCHIVES, COMPRESSIONS, decompressed, members, packing
@@ -39,8 +40,13 @@ def source_items(source: Source, settings: Settings) -> RawItems:
         if not known:
             yield _unknown(source)
             return
+        packed = known[-1] in COMPRESSIONS or known[-1] in ARCHIVES
         with source.open() as stream:
+            reached = 0
             for item in _items(source, stream, known, budget, settings):
+                if packed:  # the size that counts is that of the file, not that of what is inside
+                    before, reached = reached, max(reached, stream.tell())
+                    item = replace(item, size=reached - before)
                 yield item
                 done += 1
     except ReadError as problem:

@@ -45,12 +45,12 @@ ENGINES = ("local", "ray")
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a run found and where it lies. `complete` is false for a run that was interrupted.
+    """What a run found and where it lies (an address, if it was copied). `complete`: it was not interrupted.
 
     `before` is the number of articles and rejects that an earlier run of the same command had done.
     """
 
-    folder: Path
+    folder: Path | str
     model: str
     counts: Counts
     seconds: float

@@ -5,6 +5,7 @@ from __future__ import annotations
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -31,6 +32,9 @@ class Extractor(Protocol):
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
         """Each article with its claims, in order. It may take some articles ahead."""
 
+    def zone(self) -> AbstractContextManager[None]:
+        """What was learned of words in here is forgotten at the end."""
+
 
 Loader = Callable[[str], Extractor]
 Begun = Callable[[str | None], None]
@@ -51,13 +55,19 @@ class Job:
         return Worker(self.loader(self.model), self.columns, self.settings)
 
 
-@dataclass(frozen=True, slots=True)
+_FREE = 1000
+"""Articles of a process before zones: by then the frequent words are known, which come faster so."""
+
+
+@dataclass(slots=True)
 class Worker:
     """A loaded extractor with the options of the run."""
 
     extractor: Extractor
     columns: Mapping[str, str]
     settings: Settings
+    done: int = 0
+    """Items that were worked on."""
 
     def results(
         self, items: Iterable[Raw | Reject], begun: Begun = lambda _: None, *, singly: bool = False
@@ -67,7 +77,12 @@ class Worker:
         `begun` is called before each item is worked on. Items may be taken a few ahead of their results, if the
         extractor does so; with `singly` they never are.
         """
-        coming = iter(items)
+        with self.extractor.zone() if self.done >= _FREE else nullcontext():
+            for result in self._results(iter(items), begun, singly):
+                self.done += 1
+                yield result
+
+    def _results(self, coming: Iterator[Raw | Reject], begun: Begun, singly: bool) -> Iterator[Result]:
         failed = True
         while failed:
             failed = False
