@@ -98,8 +98,9 @@ def main() -> None:
         last = resident(os.getpid())
     growth = meter.growth(min(options.warm, options.number // 2))
     rate = summary.counts.articles / summary.seconds
-    print(f"{rate:.1f} articles/s, {summary.counts.claims} claims; parent at the end {last:.1f} MB; growth {growth}")
-    sys.exit(max(growth.values()) > _MOST_GROWTH)
+    found = f"{summary.counts.claims} claims, {summary.counts.rejected} rejected"
+    print(f"{rate:.1f} articles/s, {found}; parent at the end {last:.1f} MB; growth {growth}")
+    sys.exit(max(growth.values()) > _MOST_GROWTH or summary.counts.rejected > 0)
 
 
 if __name__ == "__main__":

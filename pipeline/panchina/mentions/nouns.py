@@ -23,6 +23,7 @@ def _matcher() -> PhraseMatcher:
     from spacy.tokens import Doc
 
     vocab = blank_italian().vocab
+    vocab.strings.add("competition", allow_transient=False)  # looked up at each match; this may be in a memory zone
     matcher = PhraseMatcher(vocab)
     phrases = [phrase for group in noun_phrases().values() for phrase in group]
     matcher.add("competition", [Doc(vocab, words=list(phrase)) for phrase in phrases])
