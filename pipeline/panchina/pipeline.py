@@ -29,6 +29,7 @@ from panchina.resolve.people import resolve_people
 from panchina.resolve.references import resolve_references
 from panchina.resolve.sport import other_sport
 from panchina.resolve.teams import resolve_competitions, resolve_teams
+from panchina.resolve.unknown_teams import find_unknown_teams
 from panchina.resolve.view import ArticleView
 
 
@@ -59,6 +60,7 @@ class Pipeline:
         resolve_teams(view)
         resolve_competitions(view)
         resolve_people(view, registry)
+        find_unknown_teams(view)
         resolve_references(view)
         return view
 

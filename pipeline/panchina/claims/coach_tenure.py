@@ -28,6 +28,8 @@ from panchina.claims.tenure_context import (
 )
 from panchina.claims.tenure_focus import Benches
 from panchina.claims.tenure_found import Found, settle
+from panchina.claims.tenure_gaps import gapped
+from panchina.claims.tenure_lineups import lineup_coaches
 from panchina.claims.tenure_people import (
     PERSON_SLOTS,
     is_dismissal_noun,
@@ -155,30 +157,40 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
             )
 
 
+def _plain(reading: Reading, person: Mention, team: str, mention: Mention, status: Status, rule: str) -> Found:
+    """A tenure without news, certainty or source, stated by one mention."""
+    tokens = reading.view.sentences[mention.sentence].tokens
+    span = Evidence(tokens[mention.first].start, tokens[mention.last - 1].end)
+    return Found(person.name or "", team, status, "head", False, "asserted", (), (), (span,), rule)
+
+
 def _granted(reading: Reading, benches: Benches) -> Iterator[Found]:
     def doubtful(mention: Mention) -> bool:
         cues = reading.cues(reading.reduced[mention.sentence])
         return certainty_at(cues, mention.first, mention.last)[0] in ("hedged", "denied")
 
     for mention, team in taken_for_granted(benches, doubtful):
-        tokens = benches.view.sentences[mention.sentence].tokens
-        span = Evidence(tokens[mention.first].start, tokens[mention.last - 1].end)
-        assert mention.name is not None
-        yield Found(mention.name, team, "current", "head", False, "asserted", (), (), (span,), "tenure.granted")
+        yield _plain(reading, mention, team, mention, "current", "tenure.granted")
 
 
 def _careers(reading: Reading, benches: Benches) -> Iterator[Found]:
     for coach, team, mention in careers(benches):
-        tokens = benches.view.sentences[mention.sentence].tokens
-        span = Evidence(tokens[mention.first].start, tokens[mention.last - 1].end)
-        assert coach.name is not None
-        yield Found(coach.name, team, "former", "head", False, "asserted", (), (), (span,), "tenure.history")
+        yield _plain(reading, coach, team, mention, "former", "tenure.history")
+
+
+def _lineups(reading: Reading) -> Iterator[Found]:
+    for coach, team in lineup_coaches(reading.view):
+        yield _plain(reading, coach, team, coach, "current", "tenure.lineup")
 
 
 def read_tenures(reading: Reading) -> Iterator[Claim]:
     """One claim a coach, team and status for each clause that states it; doubles are merged later."""
     benches = Benches(reading.view)
-    drafts = reading.drafts.get("coach_tenure", [])
+    drafts = [
+        more
+        for draft in reading.drafts.get("coach_tenure", [])
+        for more in (draft, *(gapped(draft, reading.reduced) if draft.values.get("event") else ()))
+    ]
     found: list[Found] = []
     for draft in drafts:
         for item in _from_draft(reading, benches, draft, second=False):
@@ -187,6 +199,7 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
                 benches.add(item.coach, item.team, item.status == "former")
     for draft in drafts:
         found.extend(_from_draft(reading, benches, draft, second=True))
+    found.extend(_lineups(reading))
     seen = {(item.coach, item.team) for item in found}
     for more in (_granted(reading, benches), _careers(reading, benches)):
         found.extend(item for item in more if (item.coach, item.team) not in seen)

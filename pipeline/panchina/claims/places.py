@@ -136,7 +136,12 @@ def _is_modified(reduced: Reduced, mention: Mention, trigger: int) -> bool:
 
 
 def _preposition(tokens: list[Token], mention: Mention) -> str | None:
-    """As `preposition_before`; *il nome è quello di Rossi* names Rossi himself."""
+    """As `preposition_before`; *il nome è quello di Rossi* names Rossi himself; *Rossi, al quale …* is with *a*."""
+    relative = [token.lower for token in tokens[mention.last : mention.last + 3]]
+    if len(relative) == 3 and relative[0] == "," and relative[2] in words("oblique_relatives"):
+        governs = prepositions().get(relative[1])
+        if governs:
+            return governs
     preposition = preposition_before(tokens, mention)
     if preposition == "di" and any(
         token.lower == "confronti" for token in tokens[max(0, mention.first - 3) : mention.first]

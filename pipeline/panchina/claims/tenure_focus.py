@@ -171,7 +171,8 @@ class Benches:
         host = self.bracket_host(sentence, token)
         if host:
             return host
-        here = self.named_teams(sentence)
+        gone = () if ending else self.left.get(coach, ())
+        here = [team for team in self.named_teams(sentence) if team not in gone]
         for wanted in (("current",), ("maybe",)):
             for team in here:
                 if self.stint(coach, team) in wanted:
@@ -187,7 +188,7 @@ class Benches:
         in_play = club_in_play(self.view, sentence, token, self.owners)
         if in_play and in_play in stated:
             return in_play
-        named = self.named_teams()
+        named = [team for team in self.named_teams() if team not in gone]
         for status in ("current", "maybe"):
             teams = [team for team in named if self.stint(coach, team) == status]
             if in_play in teams:

@@ -164,7 +164,8 @@ def _bracketed(benches: Benches, draft: Draft, person: Mention) -> list[str]:
 
 def own_teams(benches: Benches, teams: list[str], draft: Draft, person: Mention) -> list[str]:
     """The teams of one person: in *Como e Ascoli cambiano: via Longo e Viali* each has his own, in order."""
-    if draft.values.get("bracketed") and len(draft.slots["coach"].each()) > 1:
+    several = len(draft.slots["coach"].each()) if "coach" in draft.slots else 0
+    if draft.values.get("bracketed") and several > 1 and several != len(teams):
         return _bracketed(benches, draft, person)
     slot = next((draft.slots[s] for s, _ in PERSON_SLOTS if s in draft.slots and person in draft.slots[s].each()), None)
     if slot is None or len(slot.each()) < 2 or len(slot.each()) != len(teams):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from panchina.claims.club_in_play import main_team
 from panchina.claims.tenure_focus import Benches, is_rival, team_names
 from panchina.claims.tenure_stints import begins_now
 from panchina.language.words import words
@@ -18,10 +19,11 @@ def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> 
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
     pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a
-    clause that is `doubtful`, where he may only be a candidate. An article without a date gives none.
+    clause that is `doubtful`, where he may only be a candidate. On a page without a date see `_of_the_page`.
     """
     view = benches.view
     if view.year() is None:
+        yield from _of_the_page(benches, doubtful)
         return
     by_paragraph: dict[int, set[str]] = {}
     for sentence in view.sentences:
@@ -39,6 +41,23 @@ def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> 
                 continue
             if team in near or team == topic or team == view.team_in_play(mention.sentence):
                 yield mention, team
+
+
+def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
+    """On a page without a date: the mentions of the one coach whom the lexicon ever had with the page's club."""
+    view = benches.view
+    club = main_team(view)
+    if club is None:
+        return
+    found = [
+        mention
+        for mention in view.of_kind("PERSON")
+        if mention.role == "coach" and not mention.ex and not mention.weak and benches.stint(mention.name, club)
+    ]
+    sure = [mention for mention in found if not doubtful(mention) and mention.last > mention.first]
+    if len({mention.name for mention in found}) == 1 and len(sure) == len(found):
+        for mention in sure:
+            yield mention, club
 
 
 def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:

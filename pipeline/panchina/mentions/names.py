@@ -109,6 +109,8 @@ class NameFinder:
         first = keys[i]
         if not tokens[i].capital or first in words("articles") | words("simple_prepositions"):
             return None
+        if i + 2 < len(tokens) and tokens[i + 1].text == "di" and self._team_at(tokens, keys, i):
+            return None  # il Milan di Allegri
         end = self._before_club(tokens, keys, i, self.run_end(tokens, i))
         for j in range(end, i + 1, -1):
             if j - i < 2 or tokens[j - 1].text in (".", "-") or not tokens[j - 1].capital:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
+import srsly
+
 from panchina.language.document import Sentence
 from panchina.language.words import prepositions, words
 from panchina.lexicon.entities import Outlet, Person
@@ -12,6 +14,7 @@ from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.mentions.names import PeopleRegistry
 from panchina.resolve.view import ArticleView
+from panchina.resources import data_folder
 
 _ROLE_LISTS = (
     ("coach", "coach_nouns"),
@@ -105,6 +108,8 @@ def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, tea
         return
     if mention.name and mention.name.isupper() and len(mention.name) > 3 and not people:
         mention.name = mention.name.title()
+    if not people and mention.name not in view.lexicon.people:
+        mention.name = _by_short_name(view, mention.name) or mention.name
     if not people and mention.name in view.lexicon.people:
         people = [view.lexicon.people[mention.name or ""]]
     roles = {p.role for p in people}
@@ -112,6 +117,21 @@ def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, tea
         mention.role = roles.pop()
     elif not people and mention.name and plain(mention.name) in view.lexicon.player_names:
         mention.role = "player"
+
+
+@lru_cache(maxsize=1)
+def _short_names() -> dict[str, list[str]]:
+    data: dict[str, list[str]] = srsly.read_yaml(data_folder("rules") / "short_names.yaml")
+    return data
+
+
+def _by_short_name(view: ArticleView, name: str | None) -> str | None:
+    """The one famous person whose given name a short form stands for: *Max Allegri*, *Gigi De Canio*."""
+    first, _, rest = (name or "").partition(" ")
+    if not rest:
+        return None
+    known = [f"{full} {rest}" for full in _short_names().get(first, ()) if f"{full} {rest}" in view.lexicon.people]
+    return known[0] if len(known) == 1 else None
 
 
 def _bearer(
