@@ -40,7 +40,7 @@ def test_the_verb_goes_on_in_the_next_sentence(pipeline: Pipeline) -> None:
 
 
 def test_a_list_in_brackets_goes_with_the_list_before_it(pipeline: Pipeline) -> None:
-    text = "Tre panchine nuove, Como, Lecco e Ternana (ovvero Marco Silvetti, Paolo Renzi e Piero Tosti), per i tecnici."
+    text = "Tre panchine nuove: Como, Lecco e Ternana (ovvero Marco Silvetti, Paolo Renzi e Piero Tosti)."
     assert {pair[:2] for pair in tenures(pipeline, text)} == {
         ("Marco Silvetti", "Como"),
         ("Paolo Renzi", "Lecco"),
@@ -66,3 +66,13 @@ def test_clubs_that_no_list_has(pipeline: Pipeline) -> None:
 
 def test_short_given_names(pipeline: Pipeline) -> None:
     assert ("Massimiliano Allegri", "Milan", "current") in tenures(pipeline, "Vince il Milan di Max Allegri.")
+
+
+def test_a_list_of_lines(pipeline: Pipeline) -> None:
+    text = "Tutti gli allenatori\n\n- Como Silvetti\n\n- Lecco Paolo Renzi\n\n- Ternana Piero Tosti"
+    assert {pair[:2] for pair in tenures(pipeline, text)} >= {("Paolo Renzi", "Lecco"), ("Piero Tosti", "Ternana")}
+
+
+def test_who_is_played_against_is_no_bench(pipeline: Pipeline) -> None:
+    text = "Lecco, il ko contro la Ternana ha spinto il presidente a richiamare il tecnico Paolo Renzi."
+    assert {pair[:2] for pair in tenures(pipeline, text)} <= {("Paolo Renzi", "Lecco")}

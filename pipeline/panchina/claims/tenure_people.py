@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from panchina.claims.draft import Draft
-from panchina.claims.tenure_focus import Benches, team_names
+from panchina.claims.tenure_focus import Benches, is_rival, team_names
 from panchina.claims.tenure_stints import has_stints
 from panchina.language.words import words
 from panchina.mentions.model import Mention
@@ -27,6 +27,8 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
     begins = draft.values.get("event") and not (draft.values.get("end") or draft.values.get("swap"))
     if begins and person.form == "role":
         return False  # who is chosen is named
+    if draft.values.get("whole") and not _is_line(draft):
+        return False
     if draft.values.get("role_noun") and person.first > draft.first and _belongs_before(draft, person):
         return False
     if draft.values.get("role_noun") and person.first <= draft.first and person.form != "role":
@@ -38,6 +40,13 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
     if person.weak and not draft.values.get("needs_one_coach"):
         return bool(draft.values.get("event")) and "team" in draft.slots and person.role in (None, "coach")
     return person.role in (None, "coach")
+
+
+def _is_line(draft: Draft) -> bool:
+    """Is the span a whole line, but for a bullet before it?"""
+    tokens = draft.reduced.sentence.tokens
+    rest = [*tokens[: draft.first], *tokens[draft.last :]]
+    return not any(token.text[0].isalnum() for token in rest)
 
 
 def _name_follows(draft: Draft) -> bool:
@@ -117,6 +126,8 @@ def teams_in(draft: Draft) -> list[str]:
     team = draft.slots.get("team")
     if team is None or (draft.values.get("verbal") and _is_adjective(draft)):
         return []
+    if draft.values.get("event") and not team.members and is_rival(draft.reduced.sentence.lowers(), team):
+        return []
     names = team_names(team)
     return names[-1:] if draft.values.get("last_team") else names
 
@@ -144,7 +155,7 @@ def shared_team(benches: Benches, draft: Draft, people: list[tuple[Mention, Stat
     if before and not any(benches.stint(person.name, team) for person, _ in people for team in here):
         return [before]
     newest = [pair for pair in people if pair[1] == "current"] if draft.values.get("focus_new") else []
-    for person, status in (*newest, *people):
+    for person, status in (*newest, *(pair for pair in people if pair[1] == "former"), *people):
         ending = bool(draft.values.get("end")) or status == "former" or bool(newest)
         team = benches.team_of(person.name or "", draft.sentence, draft.first, False, ending=ending)
         if team:

@@ -21,6 +21,7 @@ from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention, MentionKind
 
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[\w-]+)?\.(?:it|com|net|eu|org|info|tv|es|fr|de|uk|news|sport)")
+_TITLES = ("coach_nouns", "president_nouns", "executive_nouns", "player_nouns")
 _BIG = 60
 """Prominence from which a team's name is never the surname in *Lautaro Inter*."""
 
@@ -537,6 +538,8 @@ class NameFinder:
         if loud:
             return None
         key = keys[i]
+        if any(tokens[i].lower in words(name) for name in _TITLES):
+            return None
         before = tokens[i - 1].lower if i else ""
         common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words
         opens = i == 0 or tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?")
