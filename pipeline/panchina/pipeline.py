@@ -79,7 +79,8 @@ class Pipeline:
         hints = analyse(self.loaded.nlp, doubtful)
         for sentence in doubtful:
             for first, last, label in hints[sentence.index]:
-                if label == "PER" and last - first > 1 and not is_shouted(sentence):
+                whole = label == "PER" and last - first > 1 and not is_shouted(sentence)
+                if whole and not self.names.opens_on_word(sentence, first, last):
                     registry.add(surface_of(sentence.tokens, first, last))
         for sentence in doubtful:
             rows[sentence.index] = self.names.find(sentence, registry, hints[sentence.index])

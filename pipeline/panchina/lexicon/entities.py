@@ -112,6 +112,8 @@ class Lexicon:
     """Last names of the lexicon's people and of the openfootball players, folded."""
     player_surnames: frozenset[str] = frozenset()
     """Last names of the players' list, folded."""
+    bearers: dict[str, int] = field(default_factory=dict)
+    """Folded last name -> how many of the players' list bear it."""
     player_names: dict[str, str] = field(default_factory=dict)
     """Folded full name -> name as written, for the players' list."""
     players: dict[str, tuple[str, str]] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -203,6 +204,7 @@ def _load_people(lexicon: Lexicon, folder: Path) -> None:
         lexicon.player_names.setdefault(key, row["name"])
         lexicon.players.setdefault(key, (intern(row.get("country", "")), intern(row.get("position", ""))))
         surnames.add(key.split()[-1] if key else "")
+    lexicon.bearers = dict(Counter(key.split()[-1] for key in lexicon.player_names if key))
     lexicon.player_surnames = frozenset(name for name in players if len(name) > 2)
     lexicon.surnames = frozenset(name for name in surnames if len(name) > 2)
 

@@ -160,7 +160,8 @@ class NameFinder:
                 entity = reading.entity
                 if isinstance(entity, Team) and reading.form == "name" and entity.prominence >= _BIG:
                     return True
-                if reading.kind in ("competition", "outlet") and hit.last - hit.first > 1:
+                journalist = isinstance(entity, Outlet) and entity.kind == "journalist"
+                if reading.kind in ("competition", "outlet") and hit.last - hit.first > 1 and not journalist:
                     return True
         return False
 
@@ -268,6 +269,8 @@ class NameFinder:
         opens = i == 0 or not tokens[i - 1].text[0].isalnum()
         if last == i + 1 and opens and (tokens[i].verbs or cardinal(keys[i]) is not None):
             return None
+        if label == "PER" and self.opens_on_word(sentence, i, last):
+            return None
         if label == "PER" and any(tokens[k].capital for k in range(i, last)):
             if self._birthplace(tokens, i) and not registry.full(surface_of(tokens, i, last)):
                 return _make("PLACE", sentence, i, last, name=surface_of(tokens, i, last))
@@ -278,6 +281,14 @@ class NameFinder:
                 return self._city(sentence, i)
             return _make("PLACE", sentence, i, last, name=surface_of(tokens, i, last))
         return None
+
+    def opens_on_word(self, sentence: Sentence, first: int, last: int) -> bool:
+        """Does a supposed name begin with the first word of a sentence, which is none: *Salutato Attilio Neri*?"""
+        tokens = sentence.tokens
+        opens = first == 0 or not tokens[first - 1].text[0].isalnum()
+        key = plain(tokens[first].text)
+        word = bool(tokens[first].verbs) or key in self.lexicon.common_words
+        return opens and last - first > 1 and word and key not in self.lexicon.given_names
 
     def _is_object(self, tokens: list[Token], i: int) -> bool:
         """*Stadio Nereo Rocco*, *via Aldo Rossi*: a thing that bears a person's name."""
@@ -293,6 +304,8 @@ class NameFinder:
         readings = [r for r in hit.entry.readings if self._plausible(sentence, hit, r)]
         if hit.last - hit.first == 1 or any(r.kind == "outlet" for r in readings):
             strangers = self._other_journalists(tokens[hit.first : hit.last], readings, registry)
+            if hit.last < len(tokens) and tokens[hit.last].text == "(":  # Graziano (Renate)
+                strangers = [r for r in readings if isinstance(r.entity, Outlet) and r.entity.kind == "journalist"]
             readings = [r for r in readings if r not in strangers]
             if strangers and not readings:
                 return self._person(sentence, hit.first, hit.last, registry) if tokens[hit.first].capital else None
@@ -403,6 +416,11 @@ class NameFinder:
                 return False
             if self._is_object(tokens, i):
                 return False
+            if single and i and reading.form == "nickname" and self._after_particle(tokens, i):
+                return False  # il Del Duca
+            town = plain(tokens[i].text) in self.cities or plain(tokens[i].text) in self.lexicon.city_names
+            if single and before in ("a", "ad", "in") and town:
+                return False  # Brini a Salerno
             if single and i == 0 and plain(tokens[i].text) in self.lexicon.common_words:
                 following = tokens[i + 1] if i + 1 < len(tokens) else None
                 return following is not None and (bool(following.verbs) or following.text in (",", ":", "-", "("))
@@ -482,7 +500,8 @@ class NameFinder:
                 or (tokens[i].capital and before in ("la", "alla", "della", "dalla", "il", "del", "dal", "al"))
             ) and not (before in words("plural_articles") and after is not None and after.capital)
         if before in words("club_nouns") or before in ("panchina",):
-            return True
+            nation = isinstance(reading.entity, Team) and reading.entity.kind == "nation"
+            return not nation or before in words("nation_nouns")  # la proprietà indonesiana
         plural = tokens[i].lower.endswith(("i", "e"))
         articled = before in words("plural_articles")
         if not (plural and articled):

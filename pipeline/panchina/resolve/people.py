@@ -160,14 +160,32 @@ def _bearer(
 
 def _is_he(view: ArticleView, mention: Mention, person: Person, teams: set[str]) -> bool:
     """May a lone surname that players bear be the famous coach? Where he coaches here, or a club of his is named."""
-    if person.role != "coach" or mention.readings[0].form == "nickname":
-        return True
+    if mention.readings[0].form == "nickname":
+        return plain(mention.surface) not in view.lexicon.given_names or bool(_teams_of(person) & teams)
     if plain(mention.surface) not in view.lexicon.player_surnames:
         return True
+    if person.role == "player":
+        return view.lexicon.bearers.get(plain(mention.surface), 0) <= 1
+    if person.role != "coach":
+        return bool(_teams_of(person) & teams) or _titled(view, mention, person.role)
     before = view.sentences[mention.sentence].tokens[max(0, mention.first - 2) : mention.first]
     if any(token.lower in words("coach_nouns") for token in before) or _does_coaching(view, mention):
         return True
-    return any(stint.team in teams for stint in person.stints)
+    return bool(_teams_of(person) & teams)
+
+
+def _teams_of(person: Person) -> set[str]:
+    return {person.team} | {stint.team for stint in person.stints} - {""}
+
+
+def _titled(view: ArticleView, mention: Mention, role: str) -> bool:
+    """Does a noun of his part stand before the name: *il presidente Rossi*?"""
+    sentence = view.sentences[mention.sentence]
+    for start in range(max(0, mention.first - 3), mention.first):
+        noun = role_noun_at(sentence, start)
+        if noun is not None and noun[0] == role:
+            return True
+    return False
 
 
 def _does_coaching(view: ArticleView, mention: Mention) -> bool:

@@ -100,6 +100,8 @@ def _determined(tokens: list[Token], i: int) -> tuple[bool, bool]:
         k -= 1
     if k < 0 or tokens[k].lower not in reference_words("determiners"):
         return False, former
+    while k > 1 and tokens[k - 1].lower in words("verb_group_adverbs"):
+        k -= 1  # non sarà più l'allenatore
     before = tokens[k - 1] if k else None
     if before is None:
         return True, former

@@ -10,6 +10,8 @@ from panchina.mentions.model import Mention
 from panchina.mentions.names import is_shouted
 from panchina.resolve.view import ArticleView
 
+_COLOUR_MARGIN = 25
+"""The same for a colour, which many clubs wear: *granata*, *bianconeri*."""
 _MARGIN = 20
 """By how much the most prominent bearer of an epithet must lead when the article names none of them."""
 
@@ -71,18 +73,20 @@ def resolve_teams(view: ArticleView) -> None:
             mention.name = team.name if team else None
             if team:
                 counts[team.name] += view.weight(mention)
+    for mention in view.of_kind("PLACE"):
+        mention.club = _club_of_city(mention, counts)
     order: list[tuple[tuple[int, int], str]] = [
         ((m.sentence, m.first), m.name) for m in mentions if m.form == "name" and m.name
     ]
+    towns = [((m.sentence, m.first), m.club) for m in view.of_kind("PLACE") if m.club]
     for mention in mentions:
         if mention.form == "name":
             continue
-        mention.name = _epithet(mention, order, counts)
+        mention.name = _epithet(mention, order, towns, counts)
         if mention.name:
             order.append(((mention.sentence, mention.first), mention.name))
             order.sort()
     for mention in view.of_kind("PLACE"):
-        mention.club = _club_of_city(mention, counts)
         if mention.club and view.women:
             mention.club = women_name(lexicon, mention.club)
     if view.women:
@@ -125,7 +129,13 @@ def _named(mention: Mention, counts: Counter[str]) -> Team | None:
     return max(candidates, key=lambda team: (team.prominence, team.name))
 
 
-def _epithet(mention: Mention, order: list[tuple[tuple[int, int], str]], counts: Counter[str]) -> str | None:
+def _epithet(
+    mention: Mention,
+    order: list[tuple[tuple[int, int], str]],
+    towns: list[tuple[tuple[int, int], str]],
+    counts: Counter[str],
+) -> str | None:
+    """The bearer named last before, else after, else the one whose town is named, else the clearly first one."""
     names = {team.name: team for team in teams_of(mention)}
     place = (mention.sentence, mention.first)
     before = [(where, name) for where, name in order if where < place and name in names]
@@ -137,11 +147,15 @@ def _epithet(mention: Mention, order: list[tuple[tuple[int, int], str]], counts:
     after = [name for where, name in order if where > place and name in names]
     if after:
         return max(after, key=lambda name: counts[name])
+    near = {name for where, name in towns if name in names and where < place}
+    if len(near) == 1:
+        return near.pop()
     ranked = sorted(names.values(), key=lambda team: -team.prominence)
     if len(ranked) == 1 and (mention.form != "demonym" or ranked[0].prominence >= _MARGIN):
         return ranked[0].name
     if mention.form == "demonym":
         return None
-    if len(ranked) > 1 and ranked[0].prominence - ranked[1].prominence >= _MARGIN:
+    margin = _COLOUR_MARGIN if mention.form == "colour" else _MARGIN
+    if len(ranked) > 1 and ranked[0].prominence - ranked[1].prominence >= margin:
         return ranked[0].name
     return None
