@@ -83,23 +83,22 @@ def plural(name: str) -> str:
     return " ".join(inflected)
 
 
+_Surface = tuple[str, Entity | Country, Form, bool | None]
+"""A surface form, what it names, how, and whether the text must write it with a capital (None: as it is written)."""
+
+
 class NameIndex:
-    """All surface forms of a lexicon."""
+    """All surface forms of a lexicon, under their first word; those of a word are compiled when it is first met."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        collected: dict[tuple[tuple[str, ...], bool, bool], list[Reading]] = {}
+        self._raw: dict[str, list[_Surface]] = {}
+        self._compiled: dict[str, tuple[Entry, ...]] = {}
 
         def add(surface: str, entity: Entity | Country, form: Form, cased: bool | None = None) -> None:
-            pieces = pieces_of(surface)
-            if not pieces:
-                return
-            acronym = surface.isupper() and (len(surface) <= 2 or plain(surface) in lexicon.common_words)
-            key = (pieces, any(char.isupper() for char in surface) if cased is None else cased, acronym)
-            reading = Reading(entity, form)
-            known = collected.setdefault(key, [])
-            if all(other.entity is not entity for other in known):
-                known.append(reading)
+            first = _PIECES.search(plain(surface))
+            if first is not None:
+                self._raw.setdefault(first[0], []).append((surface, entity, form, cased))
 
         for team in lexicon.teams.values():
             for surface in (team.name, *team.aliases):
@@ -130,15 +129,33 @@ class NameIndex:
                 add(surface, outlet, "name", cased=not surface.islower() or "." in surface)
         for country in lexicon.countries.values():
             add(country.name, country, "name", cased=True)
-        self._by_first: dict[str, list[Entry]] = {}
-        for (pieces, cased, acronym), readings in collected.items():
-            self._by_first.setdefault(pieces[0], []).append(Entry(pieces, cased, acronym, tuple(readings)))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda entry: (-len(entry.pieces), not entry.cased))
+
+    def _entries(self, first: str) -> tuple[Entry, ...]:
+        """The entries that begin with the piece `first`, the longest first."""
+        found = self._compiled.get(first)
+        if found is None:
+            raw = self._raw.get(first)
+            if raw is None:
+                return ()
+            found = self._compiled[first] = self._compile(raw)
+        return found
+
+    def _compile(self, surfaces: Sequence[_Surface]) -> tuple[Entry, ...]:
+        collected: dict[tuple[tuple[str, ...], bool, bool], dict[int, Reading]] = {}
+        for surface, entity, form, cased in surfaces:
+            acronym = surface.isupper() and (len(surface) <= 2 or plain(surface) in self.lexicon.common_words)
+            capital = any(char.isupper() for char in surface) if cased is None else cased
+            readings = collected.setdefault((pieces_of(surface), capital, acronym), {})
+            readings.setdefault(id(entity), Reading(entity, form))
+        entries = [
+            Entry(pieces, cased, acronym, tuple(readings.values()))
+            for (pieces, cased, acronym), readings in collected.items()
+        ]
+        return tuple(sorted(entries, key=lambda entry: (-len(entry.pieces), not entry.cased)))
 
     def entries_at(self, keys: Sequence[str], tokens: Sequence[Token], i: int) -> Iterator[Hit]:
         """The entries that start at token `i`, longest first. `keys` are the tokens' plain forms."""
-        for entry in self._by_first.get(keys[i], ()):
+        for entry in self._entries(keys[i]):
             size = len(entry.pieces)
             if tuple(keys[i : i + size]) != entry.pieces:
                 continue
@@ -156,14 +173,14 @@ class NameIndex:
         """*la Real* gives way to *Real Sociedad*: a name that starts after the article and reaches further."""
         return i + 1 < len(keys) and any(
             len(other.pieces) >= size and tuple(keys[i + 1 : i + 1 + len(other.pieces)]) == other.pieces
-            for other in self._by_first.get(keys[i + 1], ())
+            for other in self._entries(keys[i + 1])
         )
 
     def find(self, text: str) -> tuple[Reading, ...]:
         """What `text`, as a whole, may mean."""
         pieces = pieces_of(text)
         found: list[Reading] = []
-        for entry in self._by_first.get(pieces[0], ()) if pieces else ():
+        for entry in self._entries(pieces[0]) if pieces else ():
             if entry.pieces == pieces:
                 found.extend(entry.readings)
         return tuple(found)

@@ -31,6 +31,8 @@ _LEAGUE_PROMINENCE = {
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Folded and without accents: the key under which names are compared."""
+    if text.isascii():
+        return fold(text)
     decomposed = unicodedata.normalize("NFKD", fold(text))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 
@@ -197,16 +199,27 @@ def _load_people(lexicon: Lexicon, folder: Path) -> None:
                 team=row.get("team", ""),
             )
     surnames = {plain(person.name).split()[-1] for person in lexicon.people.values()}
-    players: set[str] = set()
-    for row in _rows(folder / "players.csv", ("name",)):
-        key = plain(row["name"])
-        players.add(key.split()[-1] if key else "")
-        lexicon.player_names.setdefault(key, row["name"])
-        lexicon.players.setdefault(key, (intern(row.get("country", "")), intern(row.get("position", ""))))
-        surnames.add(key.split()[-1] if key else "")
-    lexicon.bearers = dict(Counter(key.split()[-1] for key in lexicon.player_names if key))
-    lexicon.player_surnames = frozenset(name for name in players if len(name) > 2)
-    lexicon.surnames = frozenset(name for name in surnames if len(name) > 2)
+    for name, country, position in _players(folder / "players.csv"):
+        key = plain(name)
+        lexicon.player_names.setdefault(key, name)
+        lexicon.players.setdefault(key, (country, position))
+    lexicon.bearers = Counter(key.rpartition(" ")[2] for key in lexicon.player_names)
+    lexicon.player_surnames = frozenset(name for name in lexicon.bearers if len(name) > 2)
+    lexicon.surnames = lexicon.player_surnames.union(name for name in surnames if len(name) > 2)
+
+
+def _players(path: Path) -> Iterator[tuple[str, str, str]]:
+    """Name, country and position of each player; the file is long, so that it is read by column number."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        if header[:3] != ["name", "country", "position"]:
+            raise RuleError(f"{path.name} must begin with the columns name, country, position")
+        for row in reader:
+            if row and row[0]:
+                yield row[0].strip(), intern(row[1]), intern(row[2])
 
 
 def _load_extra(lexicon: Lexicon, path: Path) -> None:
