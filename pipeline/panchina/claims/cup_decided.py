@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_after, round_before
-from panchina.claims.cup_scope import CupScope, goal_round, is_cup, own_rounds
+from panchina.claims.cup_scope import CupScope, goal_round, is_cup, main_cup, own_rounds
 from panchina.claims.cup_tense import is_open
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -14,8 +14,9 @@ from panchina.claims.frames import is_finite, voice
 from panchina.claims.trophy_titles import titles_of
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
-from panchina.records import Outcome, Round
+from panchina.records import ROUNDS, Outcome, Round
 
+_KNOCKOUT = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
 _CLAUSE = frozenset(",;:.()–—!?")
 
 
@@ -31,6 +32,9 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
             return False
         near.extend(k for k, token in enumerate(tokens) if token.lower in cup_words("the_cups"))
         if draft.last - draft.first <= 2 and not tokens[draft.first].verbs and _labelled(scope, index):
+            return True
+        team = draft.slots.get("team")
+        if team is not None and on_cup_page(scope, index) and _beside(draft, team):
             return True
         if competition_near(scope, index):
             near.extend(k for k, token in enumerate(tokens) if token.lower in cup_words("shoot_out"))
@@ -57,6 +61,8 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
     if draft.values.get("tense") == "result":
         if draft.values.get("decided"):
             return _is_win(reading, draft)
+        if draft.values["outcome"] == "eliminated":
+            return bool(scope.rounds[index])
         return any(d.values["outcome"] == "eliminated" for d in scope.drafts.get(index, ()))
     if draft.values.get("decided") and "finale" in lowers[draft.last : draft.last + 2]:
         return False  # perde la finale
@@ -91,6 +97,11 @@ def _is_win(reading: Reading, draft: Draft) -> bool:
     return len(goals) == 2 and int(goals[0]) > int(goals[1])
 
 
+def _beside(draft: Draft, team: Mention) -> bool:
+    """Does the team stand right beside *esce*, *fuori*, *eliminato*?"""
+    return team.sentence == draft.sentence and (0 <= team.first - draft.last <= 3 or 0 <= draft.first - team.last <= 2)
+
+
 def is_note(draft: Draft) -> bool:
     """*Como in semifinale*: a clause without a verb."""
     team = draft.slots.get("team")
@@ -116,11 +127,12 @@ def _through(scope: CupScope, draft: Draft, team: Mention) -> bool:
     own = tokens[draft.first : draft.last]
     if len(own) > 1:
         return True
-    behind = draft.last <= team.first <= draft.last + 2
+    behind = draft.last <= team.first <= draft.last + 3
     if not own[0].verbs:
         after = tokens[draft.last].lower if draft.last < len(tokens) else "."
         final = after in (*_CLAUSE, *cup_words("forward_to"))
-        return final and (behind or _verbless(draft, team)) and competition_near(scope, draft.sentence)
+        near = competition_near(scope, draft.sentence) or on_cup_page(scope, draft.sentence)
+        return near and ((behind and draft.first == 0) or (final and (behind or _verbless(draft, team))))
     return behind and any(
         d.values["outcome"] == "eliminated" and d is not draft for d in scope.drafts.get(draft.sentence, ())
     )
@@ -153,12 +165,16 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
     else:
         stage = _earlier_round(scope, index)
     if not decided:
-        return stage, "eliminated"
+        main = reached is None and competition == main_cup(scope)
+        return stage or (page_round(scope, index) if main else None), "eliminated"
     if any(word in cup_words("over_two_legs") for word in lowers):
         return (stage, "upcoming") if stage is not None and _first_leg(lowers) else None
     if _takes_title(scope, draft):
         return "final", "won"
+    if stage is None and reached is None and competition == main_cup(scope):
+        stage = page_round(scope, index)
     one_leg = competition in cup_words("single_leg") and stage is not None and stage != "semi_final"
+    one_leg = one_leg or (competition in cup_words("single_match") and stage in _KNOCKOUT)
     if reached is not None or one_leg or holds_phrase(lowers, "decided"):
         return stage, "eliminated"
     return None
@@ -188,7 +204,12 @@ def _takes_title(scope: CupScope, draft: Draft) -> bool:
 def next_round(scope: CupScope, draft: Draft) -> Round | None:
     """The round that *passa il turno* reaches: after the one that the sentence or the paragraph before names."""
     named = [w for w in own_rounds(scope, draft.sentence, draft.first) if w.value != "playoff"]
-    return round_after(named[0].value) if named else round_after(_earlier_round(scope, draft.sentence))
+    reached = _reached(scope, draft)
+    if reached is not None:
+        return reached.value
+    if named:
+        return round_after(named[0].value)
+    return round_after(_earlier_round(scope, draft.sentence) or page_round(scope, draft.sentence))
 
 
 def right_behind(draft: Draft, last: int, opponent: Mention) -> bool:
@@ -237,6 +258,31 @@ def fill_winner(drafts: Sequence[Draft], draft: Draft) -> None:
 def _team_of(draft: Draft) -> tuple[Mention, ...]:
     team = draft.slots.get("team")
     return team.each() if team is not None else ()
+
+
+def page_round(scope: CupScope, index: int) -> Round | None:
+    """The one round, or of several the earliest, that the headline or the lead of a page about one cup names."""
+    if not on_cup_page(scope, index):
+        return None
+    opening = [t.lower for s in scope.view.sentences[:3] for t in s.tokens]
+    if any(word in cup_words("draw_words") for word in opening):
+        return None  # a draw: who is out left an earlier round
+    named: list[Round] = []
+    for k, sentence in enumerate(scope.view.sentences[:4]):
+        if sentence.kind != "headline" and sentence.paragraph > 1:
+            continue
+        reached = _reached_in(scope, k)
+        played = [word.value for word in scope.rounds[k] if word is not reached and word.value in _KNOCKOUT]
+        before = round_before(reached.value) if reached is not None else None
+        named.extend(played or ([before] if before is not None else []))
+    return min(named, key=ROUNDS.index) if named else None
+
+
+def on_cup_page(scope: CupScope, index: int) -> bool:
+    """Is the page about a single cup, and no league named in the sentence?"""
+    view = scope.view
+    opens = any(scope.cups[k] and scope.rounds[k] for k in range(min(3, len(view.sentences))))
+    return opens and main_cup(scope) is not None and not scope.leagues[index]
 
 
 def _earlier_round(scope: CupScope, index: int) -> Round | None:

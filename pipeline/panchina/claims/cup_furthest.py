@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from panchina.records import ROUNDS, CupRun, Evidence
+from panchina.records import ROUNDS, CupRun, Evidence, Round
 
 _OUTCOMES = {"qualified": 0, "upcoming": 1, "eliminated": 2, "lost_final": 3, "won": 4}
 
@@ -17,7 +17,20 @@ def furthest(claims: Iterable[CupRun]) -> list[CupRun]:
         key = (claim.team, claim.competition)
         earlier = kept.get(key)
         kept[key] = claim if earlier is None else _joined(earlier, claim)
-    return list(kept.values())
+    met: dict[tuple[str | None, str | None, Round | None], str] = {
+        (claim.opponent, claim.competition, claim.round): claim.team
+        for claim in kept.values()
+        if claim.outcome == "upcoming" and claim.opponent and claim.round
+    }
+    return [_met(claim, met) for claim in kept.values()]
+
+
+def _met(claim: CupRun, met: dict[tuple[str | None, str | None, Round | None], str]) -> CupRun:
+    """*Como e Lens sono in semifinale … Lens-Bari*: who is said to have reached a round meets whom a pair names."""
+    rival = met.get((claim.team, claim.competition, claim.round))
+    if claim.outcome != "qualified" or rival is None:
+        return claim
+    return replace(claim, outcome="upcoming", opponent=rival)
 
 
 def _rank(claim: CupRun) -> tuple[bool, int, int]:

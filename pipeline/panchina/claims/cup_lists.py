@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from panchina.claims.cup_rounds import cup_words
+from panchina.claims.cup_decided import page_round
+from panchina.claims.cup_rounds import cup_words, round_after
 from panchina.claims.cup_scope import CupScope, competition_of, is_heading
 from panchina.language.document import Sentence
 from panchina.mentions.model import Mention
-from panchina.records import CupRun, Evidence, Outcome
+from panchina.records import CupRun, Evidence, Outcome, Round
 
 _NAME = 3
 """Most tokens of a line that is a name, known or not."""
@@ -24,9 +25,11 @@ def read_lists(scope: CupScope) -> Iterator[CupRun]:
         if outcome is None or heading.kind == "headline" or not is_heading(view, k) or view.of_kind("TEAM", k):
             continue
         rounds = {word.value for word in scope.rounds[k]}
-        if len(rounds) != 1:
+        if len(rounds) > 1:
             continue
-        stage = rounds.pop()
+        stage = rounds.pop() if rounds else _page_round(scope, k, outcome)
+        if stage is None:
+            continue
         for sentence in view.sentences[k + 1 :]:
             if sentence.paragraph == heading.paragraph and heading.tokens[-1].text != ":":
                 break
@@ -48,6 +51,12 @@ def read_lists(scope: CupScope) -> Iterator[CupRun]:
                     evidence=(Evidence(tokens[team.first].start, tokens[team.last - 1].end),),
                     rule="cup.listed" if outcome == "qualified" else "cup.listed_out",
                 )
+
+
+def _page_round(scope: CupScope, index: int, outcome: Outcome) -> Round | None:
+    """The round of a heading without one: who is out left the page's earliest round, who goes on is in the next."""
+    stage = page_round(scope, index)
+    return stage if outcome == "eliminated" else round_after(stage)
 
 
 def _outcome(heading: Sentence) -> Outcome | None:

@@ -34,6 +34,8 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
             continue
         if tokens[left.last].lower not in cup_words("pair_marks") or not left.name or not right.name:
             continue
+        if any(t.lower in cup_words("before_pair") for t in tokens[max(0, left.first - 3) : left.first]):
+            continue
         if is_either(tokens, left.first - 1) or is_either(tokens, right.last) or is_unknown(draft, left):
             continue
         found = competition_of(scope, draft.sentence, left.first, left.name)
@@ -49,6 +51,8 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
             if stage == "final" and not any(word.value == "final" for word in scope.rounds[draft.sentence]):
                 continue  # the final that a page looks forward to is not the match that it tells
             loser = _loser(tokens, scores, right.last, end, found[0], stage)
+            if loser is None:
+                loser = _two_legs(tokens, scores, right.last)
             if loser is not None:
                 out, winner = (left, right) if loser == 0 else (right, left)
                 outcome: Outcome = "won" if stage == "final" else "eliminated"
@@ -146,6 +150,19 @@ def _loser(
         if match and match[1] != match[2]:
             return 0 if int(match[1]) < int(match[2]) else 1
     return None
+
+
+def _two_legs(tokens: Sequence[Token], scores: Sequence[Mention], start: int) -> int | None:
+    """*Como-Lens 4-1 (0-1)*: with the first leg in brackets, told in the same order; the loser on aggregate."""
+    if len(scores) != 2 or scores[1].first - scores[0].last != 1 or tokens[scores[0].last].text != "(":
+        return None
+    if scores[1].last >= len(tokens) or tokens[scores[1].last].text != ")":
+        return None
+    goals = [_SCORE.fullmatch(s.surface.replace(" ", "").replace("–", "-")) for s in scores]
+    if not all(goals):
+        return None
+    left, right = (sum(int(match[side]) for match in goals if match) for side in (1, 2))
+    return None if left == right else 0 if left < right else 1
 
 
 def _first_leg(tokens: Sequence[Token]) -> bool:

@@ -120,6 +120,8 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
         if found is None:
             continue
         competition, own = found
+        if draft.values.get("decided") and not own and team.sentence != index:
+            continue
         outcome: Outcome = draft.values["outcome"]
         stage: Round | None = draft.values.get("round")
         if outcome == "won" and rival is None:
@@ -135,6 +137,10 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             if reached is None or reached.value != draft.values.get("stage", reached.value):
                 continue
             stage = reached.value
+            both = team.each()
+            if stage == "final" and len(both) == 2 and both[0].name and both[1].name:
+                yield cup_claim(reading, draft, both[0].name, competition, stage, "upcoming", both[1].name)
+                return
             if rival is not None and not unknown and opponent is not None:
                 if right_behind(draft, reached.last, opponent):
                     outcome = "upcoming"

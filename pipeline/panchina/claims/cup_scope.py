@@ -48,15 +48,31 @@ class CupScope:
 def read_scope(view: ArticleView) -> CupScope:
     """The rounds and cups of an article."""
     scope = CupScope(view)
+    national = _about_nations(view)
     for sentence in view.sentences:
         scope.rounds.append(rounds_in(sentence))
         row = view.of_kind("COMP", sentence.index)
         won = {id(t.mention) for t in titles_of(view, sentence) if t.counted} if row else set()
-        cups = [m for m in row if is_cup(m) and id(m) not in won]
+        cups = [m for m in row if is_cup(m) and id(m) not in won and not (national and not _of_nations(m))]
+        cups = [m for m in cups if not (m.first and sentence.tokens[m.first - 1].lower in cup_words("past_cup"))]
         scope.cups.append(cups)
         inside = {k for word in scope.rounds[-1] for k in range(word.first, word.last)}
         scope.leagues.append(any(m.first not in inside for m in row) and not cups)
     return scope
+
+
+def _of_nations(mention: Mention) -> bool:
+    return mention.form == "noun" or any(option.kind == "national_teams" for option in choices(mention))
+
+
+def _about_nations(view: ArticleView) -> bool:
+    """Does the page name a tournament of national teams, and more nations than clubs?"""
+    if not any(m.form != "noun" and _of_nations(m) for m in view.of_kind("COMP")):
+        return False
+    kinds = Counter(
+        team.kind for m in view.of_kind("TEAM") if (team := view.lexicon.teams.get(m.name or "")) is not None
+    )
+    return kinds["nation"] > kinds["club"]
 
 
 def is_cup(mention: Mention) -> bool:
@@ -215,9 +231,12 @@ def main_cup(scope: CupScope) -> str | None:
                 if name:
                     counts[name] += scope.view.weight(mention)
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
-    return ranked[0][0]
+    if len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]:
+        opening = [m for row in scope.cups[:2] for m in row if m.form != "noun"]
+        names = {named_competition(scope.view, m, None) for m in opening} - {None}
+        first = names.pop() if len(names) == 1 else None
+        return first if first is not None and counts[first] >= ranked[0][1] else None
+    return ranked[0][0] if ranked else None
 
 
 def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) -> Round | None:

@@ -6,6 +6,7 @@ from panchina.claims.cup_rounds import cup_words
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.frames import voice
+from panchina.claims.trophy_noun_subject import relative_pronoun
 from panchina.claims.trophy_subjects import after_verb, is_object, subject
 from panchina.claims.trophy_tense import clause_end, realised
 from panchina.claims.trophy_unnamed import null_subject
@@ -52,6 +53,12 @@ def fill_team(reading: Reading, draft: Draft) -> None:
     person = group.person if group is not None else ""
     first = group.first if group is not None else draft.first
     slots = draft.rule.model.team
+    apposed = _apposed(draft)
+    if apposed is not None and "team" in (slots.get("subj"), draft.rule.model.bare.get("subj")):
+        draft.slots["team"] = apposed
+        if draft.slots.get("opponent") is apposed:
+            del draft.slots["opponent"]
+        return
     if slots.get("subj") == "team" and team is not None and team.last <= first and is_object(tokens, team):
         shared = _club(draft, subject(reading, draft.reduced, first, person))  # batte il Lens e vola in finale
         if shared is not None and shared.kind == "TEAM":
@@ -65,6 +72,8 @@ def fill_team(reading: Reading, draft: Draft) -> None:
             draft.slots["opponent"] = winner
     if team is not None and slots.get("subj") != "team":
         return
+    if team is None and slots.get("subj") == "opponent" and voice(draft.reduced, draft.first, draft.last) == "active":
+        return  # vince, but nobody is named who loses
     if team is not None and (team.first >= draft.last or voice(draft.reduced, draft.first, draft.last) != "active"):
         return
     found = _about(draft) or _club(draft, subject(reading, draft.reduced, first, person))
@@ -73,7 +82,7 @@ def fill_team(reading: Reading, draft: Draft) -> None:
     ):
         found = after_verb(reading, draft.reduced, draft.last, clause_end(tokens, draft.last), person)
     if found is None or found.kind != "TEAM" or found is draft.slots.get("opponent"):
-        if team is not None:
+        if team is not None or (found is None and relative_pronoun(tokens, first) is not None):
             return
         found = null_subject(
             reading,
@@ -86,6 +95,20 @@ def fill_team(reading: Reading, draft: Draft) -> None:
         draft.slots["team"] = found
         if found.sentence != draft.sentence:
             draft.inferred.add("team")
+
+
+def _apposed(draft: Draft) -> Mention | None:
+    """*per il Como, eliminato dal Lens*; *i campioni del Lens, usciti ai rigori*: whom a bare participle describes."""
+    tokens = draft.reduced.sentence.tokens
+    k = draft.first - 1
+    if k < 1 or tokens[k].text != "," or draft.last - draft.first > 1:
+        return None
+    if not any(f.mood == "part" for f in tokens[draft.first].verbs):
+        return None
+    return next(
+        (m for m in draft.reduced.mentions if m is not None and m.kind == "TEAM" and m.last == k and not m.members),
+        None,
+    )
 
 
 def _behind(draft: Draft, team: Mention | None, first: int) -> Mention | None:

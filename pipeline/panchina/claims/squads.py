@@ -30,7 +30,11 @@ def club_of_coach(view: ArticleView, name: str) -> str | None:
         return None
     year = view.year()
     here = [m.name for m in view.of_kind("TEAM") if m.name]
-    now = {stint.team for stint in person.stints if coaches_in(person, stint.team, year) and stint.team in here}
+    now = {
+        stint.team
+        for stint in person.stints
+        if stint.team in here and (year is None or coaches_in(person, stint.team, year))
+    }
     return now.pop() if len(now) == 1 else None
 
 

@@ -91,6 +91,9 @@ def subject(reading: Reading, reduced: Reduced, first: int, person: str) -> Ment
     tokens = sentence.tokens
     left = [m for m in candidates(reduced) if m.last <= first]
     relative = relative_pronoun(tokens, first)
+    if relative is not None and relative > 1 and tokens[relative - 1].lower in words("joiners"):
+        earlier = [k for k in range(1, relative - 1) if tokens[k].lower == "che" and tokens[k - 1].text == ","]
+        relative = earlier[-1] if earlier else relative  # il Como, che ha …, e che affronterà
     if relative is not None:
         near = [m for m in left if m.last <= relative and not in_brackets(tokens, m)]
         if not near or _noun_between(reduced, near[-1], relative):

@@ -6,6 +6,7 @@ from collections import Counter
 
 from panchina.language.words import words
 from panchina.lexicon.entities import Competition, Lexicon, Team
+from panchina.lexicon.index import Reading
 from panchina.mentions.model import Mention
 from panchina.mentions.names import is_shouted
 from panchina.resolve.view import ArticleView
@@ -65,6 +66,7 @@ def resolve_teams(view: ArticleView) -> None:
     """Sets `name` on every TEAM mention that can be told."""
     lexicon = view.lexicon
     view.women = women_article(view)
+    _nations_as_teams(view)
     mentions = view.of_kind("TEAM")
     counts: Counter[str] = Counter()
     for mention in mentions:
@@ -93,6 +95,26 @@ def resolve_teams(view: ArticleView) -> None:
         for mention in mentions:
             if mention.name:
                 mention.name = women_name(lexicon, mention.name)
+
+
+def _nations_as_teams(view: ArticleView) -> None:
+    """On a page that opens with a tournament of national teams a country is its team, but for *in Italia*."""
+    opening = (m for k in range(min(3, len(view.sentences))) for m in view.of_kind("COMP", k))
+    if not any(
+        isinstance(entity, Competition) and entity.kind == "national_teams"
+        for mention in opening
+        for entity in mention.entities("competition")
+    ):
+        return
+    for mention in view.of_kind("PLACE"):
+        nation = view.lexicon.teams.get(mention.name or "")
+        tokens = view.sentences[mention.sentence].tokens
+        before = [token.lower for token in tokens[max(0, mention.first - 2) : mention.first]]
+        if nation is None or nation.kind != "nation" or not before or before[-1] not in ("l'", "di"):
+            continue
+        if before[-1] == "di" and before[0] in words("table_tables"):
+            continue
+        mention.kind, mention.readings = "TEAM", (Reading(nation, "name"),)
 
 
 def resolve_competitions(view: ArticleView) -> None:
