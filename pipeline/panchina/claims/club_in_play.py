@@ -14,6 +14,8 @@ from panchina.resolve.view import ArticleView
 
 _MAIN = 0.4
 """Share of team mentions from which one club is what the page is about."""
+_LARGE = 0.25
+"""Share of team mentions that it needs on a page of many clubs."""
 _OPENS = 1.6
 """How far the club that a page opens with must lead."""
 _SECTIONS = 3
@@ -190,6 +192,7 @@ def main_team(view: ArticleView) -> str | None:
     if most >= _MAIN * counts.total() or (most >= 2 * second and len(counts) <= _FEW):
         return name
     opening = next((m.name for m in view.of_kind("TEAM") if m.name), None)
-    if opening == name and most >= _OPENS * second:
+    large = len(counts) <= _FEW or most >= _LARGE * counts.total()
+    if opening == name and large and most >= _OPENS * second:
         return name
     return None

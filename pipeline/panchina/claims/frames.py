@@ -41,7 +41,7 @@ from panchina.claims.trigger_verbs import (
 from panchina.language.words import words
 from panchina.mentions.matcher import Match
 from panchina.mentions.model import Mention
-from panchina.mentions.reduced import Reduced
+from panchina.mentions.reduced import Reduced, preposition_before
 from panchina.resolve.view import ArticleView
 
 __all__ = ["frame_drafts", "infer_slots", "is_complete", "is_filled", "is_finite", "voice"]
@@ -129,6 +129,10 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         if slot is None or slot in draft.slots:
             blocked = blocked or (slot is None and _is_rival(place))
             continue
+        if slot == "to" and place.preposition == "da" and mention.name and _owns(draft, mention, context):
+            slot = "from"  # il sì di Rossi in prestito dal Como
+            if slot in draft.slots:
+                continue
         if slot in ("to", "from"):
             mention = coordinated(reduced, mention)
         elif slot == "subject" and place.side == "right" and rule.type == "rumour":
@@ -146,7 +150,9 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
             context.note_seller(draft.sentence, seller)
         named = to is not None and "to" not in draft.inferred and not in_brackets(tokens, to, len(tokens))
         if to is not None and named and rule.model.set.get("move") == "join":
-            context.note_buyer(draft.sentence, draft.last, to.each()[0].name)
+            acts = preposition_before(tokens, to) is None
+            if acts or context.buyer_in(draft.sentence, draft.last) is None:
+                context.note_buyer(draft.sentence, draft.last, to.each()[0].name)
             context.note_story(draft.sentence, draft.slots.get("subject"), to)
         yield draft
 
@@ -254,6 +260,11 @@ def _several(draft: Draft) -> bool:
     return any(slot in draft.slots and len(draft.slots[slot].members) > 1 for slot in ("coach", "subject"))
 
 
+def _owns(draft: Draft, club: Mention, context: Context) -> bool:
+    subject = draft.slots.get("subject")
+    return subject is not None and context.owners.club(subject.name) == club.name
+
+
 def _not_his_own(view: ArticleView, draft: Draft, name: str | None, context: Context) -> str | None:
     """Where the club in play is the one that the subject belongs to: the page's, or the last buyer, is meant."""
     subject = draft.slots.get("subject")
@@ -274,7 +285,7 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
     if source == "club":
         asker = draft.slots.get("asker")
         own = context.owners.club(asker.name) if asker is not None else None
-        said = context.buyer_in(draft.sentence, draft.first)
+        said = context.buyer_in(draft.sentence, draft.first) if slot == "to" else None
         vacant = context.vacant(draft.sentence) if slot == "to" and _of_coach(draft) else None
         here = acting_team(view, view.sentences[draft.sentence], draft.first, context.owners)
         name = own or said or (None if here else told) or vacant

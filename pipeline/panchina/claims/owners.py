@@ -153,8 +153,10 @@ def _after(sentence: Sentence, person: Mention, starts: dict[int, Mention]) -> M
 
 def _seller(sentence: Sentence, person: Mention, starts: dict[int, Mention]) -> str | None:
     """The club of *Rossi dal Como*, right after the name; it still is the `from` of the clause."""
-    k = person.last
-    if k + 1 not in starts or prepositions().get(sentence.tokens[k].lower) != "da":
+    tokens, k = sentence.tokens, person.last
+    while k < len(tokens) and tokens[k].lower in words("terms_of_sale"):
+        k += 1
+    if k + 1 not in starts or prepositions().get(tokens[k].lower) != "da":
         return None
     return starts[k + 1].name if starts[k + 1].kind == "TEAM" else None
 

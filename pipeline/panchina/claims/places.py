@@ -248,8 +248,8 @@ def listed(reduced: Reduced, owners: Owners, mention: Mention, before_verb: bool
         last = tokens[joint].lower in words("joiners") or tokens[joint].lower == "che"
         if not last and joint + 1 < len(tokens) and tokens[joint + 1].lower in words("joiners"):
             last, joint = True, joint + 1
-        follower = starts.get(joint + 1)
-        if follower is None or follower.kind != "PERSON" or follower.role in ("journalist", "agent", "president"):
+        follower = _next_person(tokens, starts, joint + 1)
+        if follower is None or follower.role in ("journalist", "agent", "president"):
             break
         chain.extend(follower.each())
         k, closed = follower.last, last or bool(follower.members)
@@ -259,6 +259,18 @@ def listed(reduced: Reduced, owners: Owners, mention: Mention, before_verb: bool
     if not before_verb and any(is_finite(tokens, i) for i in range(after, min(after + 3, len(tokens)))):
         return mention
     return replace(mention, last=k, members=tuple(chain), name=None)
+
+
+def _next_person(tokens: list[Token], starts: dict[int, Mention], k: int) -> Mention | None:
+    """The person whose noun phrase starts at `k`: *Bianchi*, *la punta Bianchi*."""
+    if k < len(tokens) and tokens[k].lower in words("articles"):
+        k += 1
+    for i in range(k, min(k + _NOTE, len(tokens))):
+        if i in starts:
+            person = starts[i]
+            near = person.kind == "PERSON" and (i == k or phrase_start(tokens, person) <= k)
+            return person if near else None
+    return None
 
 
 def _joins(tokens: list[Token], mention: Mention, k: int) -> bool:

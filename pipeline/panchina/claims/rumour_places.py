@@ -96,4 +96,5 @@ def _is_note(draft: Draft, tokens: list[Token]) -> bool:
     end = draft.last
     while end < len(tokens) and tokens[end].text not in ".;:!?–," and end - draft.last < _NOTE_REACH:
         end += 1
-    return not any(is_finite(tokens, k) for k in range(start, end))
+    asked = any(form.lemma in words("asking_verbs") for token in tokens[start : draft.first] for form in token.verbs)
+    return not asked and not any(is_finite(tokens, k) for k in range(start, end))

@@ -18,6 +18,13 @@ def _role_nouns() -> frozenset[str]:
     return frozenset(noun for name in lists for noun in words(name) if " " not in noun)
 
 
+def _is_verb_there(tokens: list[Token], j: int) -> bool:
+    """Does a word that is a noun and a finite verb stand right after *e* or a comma, where a noun has its article?"""
+    if not any(form.mood == "ind" for form in tokens[j].verbs) or j == 0:
+        return False
+    return tokens[j - 1].text == "," or tokens[j - 1].lower in words("joiners")
+
+
 def phrase_start(tokens: list[Token], person: Mention) -> int:
     """The first token, after article or preposition, of the phrase that ends in a person's name.
 
@@ -27,6 +34,8 @@ def phrase_start(tokens: list[Token], person: Mention) -> int:
     for j in range(person.first - 1, max(-1, person.first - _LONGEST), -1):
         token = tokens[j]
         if token.lower in _role_nouns():
+            if _is_verb_there(tokens, j):
+                break  # ingaggia Rossi e punta Bianchi
             found = j
             continue
         governs = prepositions().get(token.lower)

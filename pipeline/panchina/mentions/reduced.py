@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 SOFT = "~"
 """Ends the entity type of a reference of one word: patterns read it as a mention and as the word."""
+_OF_A_NOTE = ("TEAM", "PLACE", "NUM", "DATE", "COMP")
+_NOTE = 9
+"""Tokens of the bracket after a name of a list: *Rossi (Juve, era al Lecce) e Bianchi*."""
 _GROUPED = ("TEAM", "PERSON", "COMP", "PLACE", "OUTLET")
 
 
@@ -46,11 +49,12 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
     k = left.last
     if k < right.first and tokens[k].text == "(":
         close = k + 1
-        while close < right.first and tokens[close].text != ")" and close - k < 6:
+        while close < right.first and tokens[close].text != ")" and close - k < _NOTE:
             close += 1
         if close < right.first and tokens[close].text == ")":
             inside = [m for m in row.values() if k < m.first < close]
-            club = left.kind == "PERSON" and len(inside) == 1 and inside[0].kind == "TEAM"
+            plain = not any(form.mood == "part" for token in tokens[k:close] for form in token.verbs)
+            club = left.kind == "PERSON" and plain and all(m.kind in _OF_A_NOTE for m in inside)
             if club or not inside or inside[0].kind in ("NUM", "DATE"):
                 k = close + 1
     until = max(k, phrase_start(tokens, right)) if right.kind == "PERSON" else right.first
