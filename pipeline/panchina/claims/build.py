@@ -11,6 +11,7 @@ from panchina.claims.rumour import read_rumours
 from panchina.claims.standing import read_standings
 from panchina.claims.trophy import read_trophies
 from panchina.claims.when import with_times
+from panchina.claims.when_history import as_history
 from panchina.records import Claim
 
 _READERS = (read_tenures, read_trophies, read_standings, read_cup_runs, read_rumours)
@@ -18,4 +19,4 @@ _READERS = (read_tenures, read_trophies, read_standings, read_cup_runs, read_rum
 
 def build_claims(reading: Reading) -> Iterator[Claim]:
     """Every claim that the drafts of an article support, doubles included."""
-    yield from with_times(reading, (claim for read in _READERS for claim in read(reading)))
+    yield from as_history(reading, with_times(reading, (claim for read in _READERS for claim in read(reading))))

@@ -77,11 +77,24 @@ def _run_rank(claim: CupRun) -> tuple[int, int]:
     return (ROUNDS.index(claim.round) if claim.round else -1, outcome)
 
 
+def _is_other_stint(first: Claim, second: Claim) -> bool:
+    """Do two tenures of one coach at one club lie apart in time: *dal 2010 al 2012 e poi dal 2018 al 2019*?"""
+    if not isinstance(first, CoachTenure) or not isinstance(second, CoachTenure):
+        return False
+    return _ends_before(first, second) or _ends_before(second, first)
+
+
+def _ends_before(first: CoachTenure, second: CoachTenure) -> bool:
+    return first.end is not None and second.start is not None and first.end[:4] < second.start[:4]
+
+
 def merge(claims: Iterable[Claim]) -> list[Claim]:
     """The claims of an article without doubles, in the order of their first evidence."""
     kept: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         key = _key(claim)
+        while key in kept and _is_other_stint(kept[key], claim):
+            key = (*key, "again")
         if key in kept:
             earlier = kept[key]
             kept[key] = _joined(earlier, claim, _winner(earlier, claim))

@@ -51,6 +51,8 @@ def with_times(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         if index in book.vetoed and isinstance(claim, Rumour):
             claim = replace(claim, contract_until=None)
         yield replace(claim, **slots) if slots else claim  # type: ignore[arg-type]
+    for index, start, end in book.more:
+        yield replace(listed[index], start=start, end=end)  # type: ignore[call-arg]
 
 
 class _Book:
@@ -59,6 +61,8 @@ class _Book:
         self.claims = claims
         self.slots = Slots()
         self.vetoed: set[int] = set()
+        self.more: list[tuple[int, str, str]] = []
+        """Further stints: index of the tenure, start, end."""
         tables = phrase_tables("tenure_dates.yaml")
         self.not_own = tables.lists["not_own_team"]
         self.aside = tables.lists["object_prepositions"]
@@ -84,10 +88,18 @@ class _Book:
         elif item.role == "span":
             person = self._subject(sentence, item, row, self.coaches)
             for index in self._tenures(sentence, item, person, ("former",)):
-                self.slots.put(index, "start", self._past(item.value))
-                self.slots.put(index, "end", self._past(item.until))
+                self._stint(index, self._past(item.value), self._past(item.until))
         else:
             self._event(sentence, item, row)
+
+    def _stint(self, index: int, start: str | None, end: str | None) -> None:
+        """Years from which to which: those of the claim, or of another stint if it has earlier ones."""
+        known = self.slots.found.get(index, {})
+        if start and end and known.get("end", "9999")[:4] < start[:4]:
+            self.more.append((index, start, end))
+            return
+        self.slots.put(index, "start", start)
+        self.slots.put(index, "end", end)
 
     def _owns_team(self, sentence: int, person: Mention) -> bool:
         """*l'Inter di C*: only the team is spoken of; not *l'arrivo dal Lecce di C*."""
