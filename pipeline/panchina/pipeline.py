@@ -14,6 +14,7 @@ from panchina.claims.confidence import with_confidence
 from panchina.claims.engine import ClaimReader, Reading
 from panchina.claims.merge import merge
 from panchina.claims.origins import with_origins
+from panchina.claims.twins import with_twins
 from panchina.clean.blocks import build_article
 from panchina.language.analysis import analyse
 from panchina.language.document import Document, blank_italian, read_document
@@ -97,7 +98,7 @@ class Pipeline:
         if other_sport(reading.view.document):
             return []
         claims = [verified(claim, article.text) for claim in build_claims(reading)]
-        return with_confidence(merge(with_benches(with_origins(merge(claims)))))
+        return with_confidence(with_twins(merge(with_benches(with_origins(merge(claims))))))
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
         """Each article with its claims, in the order of input, one at a time in memory."""
