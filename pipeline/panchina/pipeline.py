@@ -105,7 +105,6 @@ class Pipeline:
         for article in articles:
             yield article, self.extract(article)
 
-
     @contextmanager
     def zone(self) -> Iterator[None]:
         """Words that spaCy meets first in here are forgotten at the end, so that memory stays as it is.

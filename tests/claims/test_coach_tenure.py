@@ -88,7 +88,13 @@ def test_each_name_of_a_bracketed_list_has_its_own_team() -> None:
 def test_a_team_taken_for_granted_needs_the_lexicon_at_the_date() -> None:
     text = "La Juventus cede il brasiliano: non rientra più tra i prescelti di Massimiliano Allegri."
     assert told(text, "2022-08-03") == ["Massimiliano Allegri, Juventus, current"]
-    assert told(text, None) == []
+    assert told(text, "2010-08-03") == []
+
+
+def test_without_a_date_the_one_coach_of_the_pages_club_leads_it() -> None:
+    text = "La Juventus cede il brasiliano: non rientra più tra i prescelti di Massimiliano Allegri."
+    assert told(text, None) == ["Massimiliano Allegri, Juventus, current"]
+    assert told(text + " Con Antonio Conte era un'altra Juventus.", None) == []
 
 
 def test_the_career_goes_on_with_a_null_subject() -> None:

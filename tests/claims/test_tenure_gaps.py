@@ -76,3 +76,29 @@ def test_a_list_of_lines(pipeline: Pipeline) -> None:
 def test_who_is_played_against_is_no_bench(pipeline: Pipeline) -> None:
     text = "Lecco, il ko contro la Ternana ha spinto il presidente a richiamare il tecnico Paolo Renzi."
     assert {pair[:2] for pair in tenures(pipeline, text)} <= {("Paolo Renzi", "Lecco")}
+
+
+def test_a_titled_coach_leads_the_pages_club(pipeline: Pipeline) -> None:
+    text = (
+        "Il Trento passa il turno: Trento in festa.\n\nAmpio turnover di mister Marco Silvetti. "
+        "Il Trento si schiera col solito modulo e non soffre."
+    )
+    assert tenures(pipeline, text) == {("Marco Silvetti", "Trento", "current")}
+
+
+def test_a_coach_on_the_market_does_not_lead_it(pipeline: Pipeline) -> None:
+    text = "Il Trento cerca un allenatore. Piace mister Marco Silvetti: il Trento lo ha contattato."
+    assert tenures(pipeline, text) == set()
+
+
+def test_coaches_after_the_match(pipeline: Pipeline) -> None:
+    text = (
+        'Le parole dei tecnici\n\nLecco-Ternana 2-0\n\nMarco Silvetti (L): "Bravi tutti".\n\n'
+        'Piero Tosti (T): "Peccato".\n\nComo-Bari 1-1 Renzini: "Buon punto". Belletti: "Due punti persi".'
+    )
+    assert {pair[:2] for pair in tenures(pipeline, text)} == {
+        ("Marco Silvetti", "Lecco"),
+        ("Piero Tosti", "Ternana"),
+        ("Renzini", "Como"),
+        ("Belletti", "Bari"),
+    }

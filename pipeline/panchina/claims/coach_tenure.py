@@ -39,7 +39,8 @@ from panchina.claims.tenure_people import (
     shared_team,
     teams_in,
 )
-from panchina.claims.tenure_presence import careers, taken_for_granted
+from panchina.claims.tenure_presence import careers, taken_for_granted, titled_coach
+from panchina.claims.tenure_speakers import speaking_coaches
 from panchina.claims.tenure_stints import has_stints, surely_stays
 from panchina.language.words import words
 from panchina.mentions.model import Mention
@@ -179,8 +180,16 @@ def _careers(reading: Reading, benches: Benches) -> Iterator[Found]:
 
 
 def _lineups(reading: Reading) -> Iterator[Found]:
-    for coach, team in lineup_coaches(reading.view):
+    for coach, team in (*lineup_coaches(reading.view), *speaking_coaches(reading.view)):
         yield _plain(reading, coach, team, coach, "current", "tenure.lineup")
+
+
+def _titled(reading: Reading, benches: Benches, busy: set[str]) -> Iterator[Found]:
+    for draft in reading.drafts.get("rumour", []):
+        subject = draft.slots.get("subject")
+        busy.update(person.name for person in (subject.each() if subject else ()) if person.name)
+    for coach, team in titled_coach(benches, busy):
+        yield _plain(reading, coach, team, coach, "current", "tenure.titled")
 
 
 def read_tenures(reading: Reading) -> Iterator[Claim]:
@@ -200,6 +209,8 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
     for draft in drafts:
         found.extend(_from_draft(reading, benches, draft, second=True))
     found.extend(_lineups(reading))
+    if not any(item.status == "current" for item in found):
+        found.extend(_titled(reading, benches, {item.coach for item in found}))
     seen = {(item.coach, item.team) for item in found}
     for more in (_granted(reading, benches), _careers(reading, benches)):
         found.extend(item for item in more if (item.coach, item.team) not in seen)

@@ -60,6 +60,35 @@ def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Itera
             yield mention, club
 
 
+def titled_coach(benches: Benches, busy: set[str]) -> Iterator[tuple[Mention, str]]:
+    """The one coach with a title and no club of his own, *mister Rossi*, on a page about one club.
+
+    Not those of `busy`: whom other clauses have with a team or the talk of the market names.
+    """
+    view = benches.view
+    club = main_team(view)
+    if club is None:
+        return
+    found = [
+        mention
+        for mention in view.of_kind("PERSON")
+        if mention.role == "coach"
+        and mention.name
+        and mention.name not in busy
+        and not (mention.club or mention.ex or mention.last <= mention.first)
+    ]
+    titled = [mention for mention in found if _has_title(view.sentences[mention.sentence].lowers(), mention)]
+    rivals = {mention.name for mention in found if benches.stint(mention.name, club)}
+    if titled and len({mention.name for mention in titled} | rivals) == 1:
+        for mention in titled:
+            yield mention, club
+
+
+def _has_title(lowers: list[str], mention: Mention) -> bool:
+    before = lowers[max(0, mention.first - 2) : mention.first]
+    return bool(before) and before[-1] in words("coach_nouns") and before[0] not in words("former_markers")
+
+
 def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
     """Coach, former team and its mention, where a sentence that speaks of a career names a team that he once led.
 
