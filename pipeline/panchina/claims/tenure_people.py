@@ -147,6 +147,13 @@ def is_dismissal_noun(draft: Draft) -> bool:
     return any(token.lower in words("dismissal_nouns") for token in tokens)
 
 
+def _boss_club(benches: Benches, draft: Draft) -> str | None:
+    """The club of the president or director who acts: *il patron del Como Rossi ha esonerato C*."""
+    row = benches.view.of_kind("PERSON", draft.sentence)
+    bosses = [m for m in row if m.role in ("president", "executive") and m.club and m.last <= draft.first]
+    return bosses[-1].club if bosses else None
+
+
 def shared_team(benches: Benches, draft: Draft, people: list[tuple[Mention, Status | None]]) -> list[str]:
     """The team that a clause without one means: the one that its sentence has named so far, or as one of its people
     tells, since X for Y coach the same team."""
@@ -154,6 +161,9 @@ def shared_team(benches: Benches, draft: Draft, people: list[tuple[Mention, Stat
     here = [team for team in benches.named_teams(draft.sentence) if team != before]
     if before and not any(benches.stint(person.name, team) for person, _ in people for team in here):
         return [before]
+    boss = _boss_club(benches, draft) if draft.values.get("event") else None
+    if boss and not before:
+        return [boss]
     newest = [pair for pair in people if pair[1] == "current"] if draft.values.get("focus_new") else []
     for person, status in (*newest, *(pair for pair in people if pair[1] == "former"), *people):
         ending = bool(draft.values.get("end")) or status == "former" or bool(newest)

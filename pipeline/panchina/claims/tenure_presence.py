@@ -86,7 +86,9 @@ def titled_coach(benches: Benches, busy: set[str]) -> Iterator[tuple[Mention, st
 
 def _has_title(lowers: list[str], mention: Mention) -> bool:
     before = lowers[max(0, mention.first - 2) : mention.first]
-    return bool(before) and before[-1] in words("coach_nouns") and before[0] not in words("former_markers")
+    if not before or before[-1] not in words("coach_nouns"):
+        return False
+    return before[0] not in words("former_markers") and before[0] not in words("staff_nouns")
 
 
 def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:

@@ -112,8 +112,8 @@ def is_noun_use(tokens: list[Token], first: int, last: int) -> bool:
         return False
     if any(form.mood == "part" for form in tokens[first].verbs):
         after = tokens[last].lower if last < len(tokens) else ""
-        if before == "," and after in words("before_clauses"):
-            return True  # , scelta che
+        if before == "(" or (before == "," and after in words("before_clauses")):
+            return True  # (scelta di …), scelta che
         return before in words("articles") or before in words("noun_markers")
     return before in words("plural_articles") or not is_finite(tokens, first)
 
