@@ -33,6 +33,8 @@ class Reading:
     drafts: dict[str, list[Draft]] = field(default_factory=dict)
     owners: Owners = field(default_factory=Owners)
     speakers: list[tuple[str, ...]] = field(default_factory=list)
+    market: bool = False
+    """Is the page about moves and contracts?"""
     _cues: dict[int, SentenceCues] = field(default_factory=dict)
 
     def certainty(self, draft: Draft) -> tuple[Certainty, tuple[str, ...]]:
@@ -85,7 +87,7 @@ class ClaimReader:
         for sentence in reduced:
             mark_squads(view, sentence)
         context = read_context(view)
-        reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=context.owners)
+        reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=context.owners, market=context.market)
         reading.speakers = speakers_by_sentence(view, reduced)
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:

@@ -39,6 +39,11 @@ def words(name: str) -> frozenset[str]:
     return frozenset(value)
 
 
+def list_names() -> tuple[str, ...]:
+    """The names of all lists."""
+    return tuple(name for name, value in _lists().items() if isinstance(value, list))
+
+
 @cache
 def word_list(name: str) -> tuple[str, ...]:
     """As `words`, in the order of the file."""

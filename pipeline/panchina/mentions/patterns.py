@@ -223,3 +223,8 @@ def requirements(sequence: Sequence) -> tuple[frozenset[str], ...]:
         )
 
     return tuple(sorted(dict.fromkeys(needed), key=commonness))
+
+
+def fixed_words(sequence: Sequence) -> list[str]:
+    """The words and verb lemmas that a sequence names."""
+    return [word for atom in sequence for word in (*_words_of(atom.spec, "LOWER"), *_words_of(atom.spec, "LEMMA"))]
