@@ -87,7 +87,8 @@ class ClaimReader:
         for sentence in reduced:
             mark_squads(view, sentence)
         context = read_context(view)
-        reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=context.owners, market=context.market)
+        reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=context.owners)
+        reading.market = context.market
         reading.speakers = speakers_by_sentence(view, reduced)
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:

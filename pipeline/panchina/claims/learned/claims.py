@@ -13,8 +13,8 @@ from panchina.claims.learned.pairs import PairMention, pairs_of
 from panchina.qualify.certainty import certainty_at
 from panchina.records import Certainty, Claim, CoachTenure, Evidence, Rumour
 
-TENURE_FROM = 0.7
-RUMOUR_FROM = 0.7
+TENURE_FROM = 0.8
+RUMOUR_FROM = 0.8
 ORIGIN_FROM = 0.5
 """Probabilities from which a pair is believed, chosen on pages that the models were not trained on."""
 _NO_COACHES = frozenset({"player", "executive", "president", "agent", "journalist", "referee", "pundit", "other"})
@@ -30,7 +30,9 @@ def learned_claims(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]
         yield from _rumours(reading, pairs, known)
 
 
-def _judged(name: str, pairs: Iterable[PairMention], threshold: float) -> dict[tuple[str, str], tuple[str, PairMention]]:
+def _judged(
+    name: str, pairs: Iterable[PairMention], threshold: float
+) -> dict[tuple[str, str], tuple[str, PairMention]]:
     """Of each pair that a model finds related, the label and the mention of which it is surest."""
     model = load_linear_model(name)
     best: dict[tuple[str, str], tuple[float, str, PairMention]] = {}
@@ -62,7 +64,11 @@ def _tenures(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> 
 
 def _rumours(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> Iterator[Claim]:
     told = {
-        (claim.subject, team) for claim in known if isinstance(claim, Rumour) for team in (claim.to, claim.from_) if team
+        (claim.subject, team)
+        for claim in known
+        if isinstance(claim, Rumour)
+        for team in (claim.to, claim.from_)
+        if team
     }
     coached = {(claim.coach, claim.team) for claim in known if isinstance(claim, CoachTenure)}
     candidates = [pair for pair in pairs if pair.person.role not in _NO_MOVERS and not pair.person.weak]

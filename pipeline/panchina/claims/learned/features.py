@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from panchina.claims.rules import all_rules
 from panchina.language.document import Sentence, Token
@@ -99,7 +100,7 @@ def pair_features(items: Sequence[Item], p: int, t: int, topic: bool, headline: 
             yield f"mc|{name}"
             yield f"mc|{order}|{name}"
     labels = ["[", *(item.label for item in between), "]"]
-    for left, right in zip(labels, labels[1:], strict=False):
+    for left, right in pairwise(labels):
         yield f"b|{order}|{left} {right}"
     if distance <= _SHORT:
         yield f"w|{order}|{' '.join(labels)}"
@@ -115,9 +116,9 @@ def pair_features(items: Sequence[Item], p: int, t: int, topic: bool, headline: 
             yield f"{side}1|{order}|{near[0].label}"
             yield f"{side}2|{order}|{' '.join(item.label for item in near[:2])}"
     for name, at in (("P", p), ("T", t)):
-        left = [item.label for item in items[max(0, at - 2) : at]]
-        yield f"l{name}2|{' '.join(left)}"
-        yield f"l{name}1|{left[-1] if left else '['}"
+        before = [item.label for item in items[max(0, at - 2) : at]]
+        yield f"l{name}2|{' '.join(before)}"
+        yield f"l{name}1|{before[-1] if before else '['}"
     for item in items:
         if item.mention is None and ("/" in item.label or len(item.label) > _SHORT):
             yield f"s|{item.label}"
