@@ -18,8 +18,8 @@ from pathlib import Path
 
 from panchina.claims.learned.pairs import PairMention, pairs_of
 from panchina.clean.blocks import build_article
-from panchina.evaluate.names import NameTable
 from panchina.evaluate.name_files import read_name_table
+from panchina.evaluate.names import NameTable
 from panchina.pipeline import load
 from panchina.records import Claim, CoachTenure, Rumour, claim_from_dict
 from panchina.resources import data_folder
