@@ -11,6 +11,7 @@ from typing import Literal
 from panchina.claims.draft import Draft
 from panchina.language.document import Token
 from panchina.language.words import word_list, words
+from panchina.mentions.reduced import Reduced
 from panchina.resolve.view import ArticleView
 
 Moment = Literal["perfect", "present", "future", "conditional", "would_have", "infinitive", "past", "bare", "noun"]
@@ -121,11 +122,11 @@ def governed_stage(tokens: list[Token], first: int, stage: str) -> Outcome:
     return Outcome("interest")
 
 
-def is_history(view: ArticleView, draft: Draft) -> bool:
-    """Does the clause set its event in a past window: *nel 2019*, *due anni fa*, *la scorsa estate*?"""
-    tokens = draft.reduced.sentence.tokens
-    start = max(0, draft.first - 12)
-    end = min(len(tokens), draft.last + 12)
+def is_history(view: ArticleView, reduced: Reduced, first: int, last: int) -> bool:
+    """Does the clause around tokens `first` to `last` lie in a past window: *nel 2019*, *due anni fa*?"""
+    tokens = reduced.sentence.tokens
+    start = max(0, first - 12)
+    end = min(len(tokens), last + 12)
     lowers = [token.lower for token in tokens[start:end]]
     text = f" {' '.join(lowers)} "
     if any(f" {phrase} " in text for phrase in word_list("history_cues")):
@@ -133,7 +134,7 @@ def is_history(view: ArticleView, draft: Draft) -> bool:
     year = view.year()
     if year is None:
         return False
-    for mention in draft.reduced.mentions:
+    for mention in reduced.mentions:
         if mention is None or mention.kind not in ("DATE", "SEASON") or not start <= mention.first < end:
             continue
         stated = str(mention.value)[:4]
@@ -148,8 +149,9 @@ def outcome_of(view: ArticleView, draft: Draft) -> Outcome:
     tokens = draft.reduced.sentence.tokens
     stage = str(draft.values.get("stage", "interest"))
     moment = moment_of(tokens, draft.first, draft.last)
-    if moment == "past" or (stage in ("done", "agreed", "off") and is_history(view, draft)):
-        return Outcome(stage, news=stage == "off" and moment == "past" and not is_history(view, draft))
+    history = stage in ("done", "agreed", "off") and is_history(view, draft.reduced, draft.first, draft.last)
+    if moment == "past" or history:
+        return Outcome(stage, news=stage == "off" and not history)
     if stage not in ("done", "agreed"):
         if moment == "infinitive" and stage != "off":
             return governed_stage(tokens, draft.first, stage)

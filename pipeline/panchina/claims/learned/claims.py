@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from panchina.claims.engine import Reading
 from panchina.claims.learned.model import load_linear_model
 from panchina.claims.learned.pairs import PairMention, pairs_of
+from panchina.claims.rumour_stage import is_history, moment_of
 from panchina.qualify.certainty import certainty_at
 from panchina.records import Certainty, Claim, CoachTenure, Evidence, Rumour
 
@@ -50,7 +51,8 @@ def _tenures(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> 
     told = {(claim.coach, claim.team) for claim in known if isinstance(claim, CoachTenure)}
     candidates = [pair for pair in pairs if pair.person.role not in _NO_COACHES and not pair.person.weak]
     for (coach, team), (label, pair) in _judged("tenure", candidates, TENURE_FROM).items():
-        if (coach, team) not in told:
+        doubtful = label != "former" and _certainty(reading, pair) in ("hedged", "denied")
+        if (coach, team) not in told and not doubtful:
             yield CoachTenure(
                 coach=coach,
                 team=team,
@@ -82,6 +84,8 @@ def _rumours(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> 
     for (subject, team), (label, pair) in judged.items():
         if label == "from" or (subject, team) in told or (subject, team) in coached or stages is None:
             continue
+        if _is_over(reading, pair):
+            continue
         odds = stages.probabilities(pair.features())
         stage = max(odds, key=lambda name: odds[name])
         certainty = _certainty(reading, pair)
@@ -103,14 +107,26 @@ def _rumours(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> 
         )
 
 
-def _certainty(reading: Reading, pair: PairMention) -> Certainty:
+def _span(pair: PairMention) -> tuple[int, int]:
+    """The tokens from the first of the two mentions to the end of the other."""
     first = min(pair.person.first, pair.team.first)
-    last = max(pair.person.last, pair.team.last)
-    return certainty_at(reading.cues(reading.reduced[pair.sentence]), first, last)[0]
+    return first, max(pair.person.last, pair.team.last, first + 1)
+
+
+def _is_over(reading: Reading, pair: PairMention) -> bool:
+    """Is it told as history: *aveva preso*, *nel 2019*?"""
+    first, last = _span(pair)
+    reduced = reading.reduced[pair.sentence]
+    if moment_of(reduced.sentence.tokens, first, last) == "past":
+        return True
+    return is_history(reading.view, reduced, first, last)
+
+
+def _certainty(reading: Reading, pair: PairMention) -> Certainty:
+    return certainty_at(reading.cues(reading.reduced[pair.sentence]), *_span(pair))[0]
 
 
 def _evidence(reading: Reading, pair: PairMention) -> Evidence:
     tokens = reading.view.sentences[pair.sentence].tokens
-    first = min(pair.person.first, pair.team.first)
-    last = max(pair.person.last, pair.team.last, first + 1)
+    first, last = _span(pair)
     return Evidence(tokens[first].start, tokens[last - 1].end)
