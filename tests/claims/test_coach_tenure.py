@@ -1,4 +1,4 @@
-"""Tenures of marked texts: who coaches, coached or will coach whom."""
+"""Tenures of marked texts, as the rules read them: who coaches, coached or will coach whom."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from panchina.records import CoachTenure
 
 def tenures(text: str, published: str | None = "2026-03-10") -> list[CoachTenure]:
     article = build_article(id="a", text=text, published=published)
-    return [claim for claim in load("blank").extract(article) if isinstance(claim, CoachTenure)]
+    found = load("blank").extract(article)
+    return [claim for claim in found if isinstance(claim, CoachTenure) and not (claim.rule or "").endswith(".learned")]
 
 
 def told(text: str, published: str | None = "2026-03-10") -> list[str]:

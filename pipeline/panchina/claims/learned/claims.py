@@ -24,11 +24,25 @@ _NO_MOVERS = frozenset({"executive", "president", "agent", "journalist", "refere
 
 def learned_claims(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims that the models add to those of the rules, the surest mention of each pair as evidence."""
-    pairs = list(pairs_of(reading.view))
     known = list(claims)
-    yield from _tenures(reading, pairs, known)
+    pairs = list(pairs_of(reading.view))
+    spoken = _spoken_for(reading, known)
+    free = [p for p in pairs if not {(p.sentence, p.person.name), (p.sentence, p.team.name)} <= spoken]
+    yield from _tenures(reading, free, known)
     if reading.market:
         yield from _rumours(reading, pairs, known)
+
+
+def _spoken_for(reading: Reading, known: list[Claim]) -> set[tuple[int, str | None]]:
+    """The sentences and names of the rules' claims: *Lecce e Bari esonerano A e B* leaves no pair of A and Bari."""
+    return {
+        (sentence.index, name)
+        for claim in known
+        if isinstance(claim, CoachTenure)
+        for sentence in reading.view.sentences
+        if any(span.start < sentence.end and sentence.start < span.end for span in claim.evidence)
+        for name in (claim.coach, claim.team)
+    }
 
 
 def _judged(
