@@ -23,7 +23,8 @@ def _matcher() -> PhraseMatcher:
     from spacy.tokens import Doc
 
     vocab = blank_italian().vocab
-    vocab.strings.add("competition", allow_transient=False)  # looked up at each match; this may be in a memory zone
+    # looked up at each match, which may be in a memory zone
+    vocab.strings.add("competition", allow_transient=False)  # type: ignore[call-arg]
     matcher = PhraseMatcher(vocab)
     phrases = [phrase for group in noun_phrases().values() for phrase in group]
     matcher.add("competition", [Doc(vocab, words=list(phrase)) for phrase in phrases])
