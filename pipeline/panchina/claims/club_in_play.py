@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from panchina.claims.owners import Owners
+from panchina.claims.trigger_verbs import is_finite
 from panchina.language.document import Sentence, Token
 from panchina.language.words import words
 from panchina.mentions.model import Mention
@@ -56,12 +57,22 @@ def _governor(sentence: Sentence, mention: Mention, row: list[Mention]) -> str |
     return preposition_before(tokens, mention)
 
 
-def _subject_team(view: ArticleView, sentence: Sentence, owners: Owners) -> str | None:
-    """The first team without a preposition that is nobody's owner."""
+def _subject_team(view: ArticleView, sentence: Sentence, owners: Owners, late: bool = False) -> str | None:
+    """The first team without a preposition that is nobody's owner, before the verb; `late`: also after it."""
     for mention in _free_teams(view, sentence, owners):
-        if _governor(sentence, mention, view.mentions[sentence.index]) is None:
+        if _governor(sentence, mention, view.mentions[sentence.index]) is not None:
+            continue
+        if late or not any(is_finite(sentence.tokens, k) for k in range(mention.first)):
             return mention.name
     return None
+
+
+def label_of(view: ArticleView, index: int) -> str | None:
+    """The club that heads the paragraph of a sentence."""
+    k = index
+    while k > 0 and view.sentences[k - 1].paragraph == view.sentences[index].paragraph:
+        k -= 1
+    return section_label(view, view.sentences[k]) if view.sentences[k].kind != "headline" else None
 
 
 def acting_team(view: ArticleView, sentence: Sentence, token: int, owners: Owners) -> str | None:
@@ -135,23 +146,26 @@ def club_in_play(view: ArticleView, index: int, token: int, owners: Owners) -> s
     paragraph = sentences[index].paragraph
     k = index
     here = last_subject = acting_team(view, sentences[index], token, owners)
+    late: str | None = None
     while k >= 0 and sentences[k].paragraph == paragraph:
         label = section_label(view, sentences[k])
         if label and sentences[k].kind != "headline":
             return here if here and k < index else label
         if last_subject is None and k < index:
             last_subject = _subject_team(view, sentences[k], owners)
+            late = late or _subject_team(view, sentences[k], owners, late=True)
         k -= 1
+    last_subject = last_subject or late
     above = _section_above(view, index)
     if above and not here:
         return last_subject or above
     topic = main_team(view)
     if here or not topic or (last_subject and topic not in _paragraph_teams(view, paragraph)):
-        return here or last_subject or (None if _is_round_up(view) else view.topic_team())
+        return here or last_subject or (None if is_round_up(view) else view.topic_team())
     return topic
 
 
-def _is_round_up(view: ArticleView) -> bool:
+def is_round_up(view: ArticleView) -> bool:
     """Does the page speak of so many clubs that none is understood?"""
     return len({m.name for m in view.of_kind("TEAM") if m.name}) > _FEW
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from panchina.claims.anaphora import anaphors, referent, section_person
-from panchina.claims.club_in_play import acting_team, club_in_play, main_team
+from panchina.claims.club_in_play import acting_team, club_in_play, label_of, main_team
 from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
 from panchina.claims.places import (
@@ -287,6 +287,7 @@ def _infer(view: ArticleView, draft: Draft, slot: str, source: str, context: Con
         own = context.owners.club(asker.name) if asker is not None else None
         said = context.buyer_in(draft.sentence, draft.first) if slot == "to" else None
         vacant = context.vacant(draft.sentence) if slot == "to" and _of_coach(draft) else None
+        vacant = None if label_of(view, draft.sentence) else vacant
         here = acting_team(view, view.sentences[draft.sentence], draft.first, context.owners)
         name = own or said or (None if here else told) or vacant
         if not name:

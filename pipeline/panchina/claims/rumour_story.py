@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from panchina.claims.club_in_play import main_team
+from panchina.claims.club_in_play import is_round_up, main_team
 from panchina.claims.engine import Reading
 from panchina.records import STAGES, Evidence, Rumour
 
+_RENEWALS = "rumour.stay.renew"
 _CHRONICLE = 4
 """Clubs with a finished change of coach from which a page is a chronicle of them."""
 _LEAD = 3
@@ -45,6 +46,10 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
     page = main_team(reading.view)
     wanted = {subject for subject, team in joined if team == page}
     clubs = {claim.subject for claim in rows if claim.move == "join" and _is_club(reading, claim.to)}
+    renewed = {
+        (claim.subject, claim.to) for claim in rows if claim.move == "stay" and (claim.rule or "").startswith(_RENEWALS)
+    }
+    rows = [claim for claim in rows if claim.move != "join" or (claim.subject, claim.to) not in renewed]
     for claim in rows:
         if claim.move == "join" and claim.subject in clubs and not _is_club(reading, claim.to):
             continue  # visite mediche in Germania con il Como
@@ -57,7 +62,7 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
             continue
         if (
             claim.move == "stay"
-            and (claim.subject, claim.to) in joined
+            and (claim.subject, claim.to) in joined - renewed
             and reading.owners.club(claim.subject) != claim.to
         ):
             continue
@@ -68,7 +73,8 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
             first = origins[claim.subject].most_common(1)[0][0]
             origin = first if first != claim.to else None
         if claim.move == "join" and origin is None and claim.subject not in wanted and claim.subject_role == "player":
-            origin = page if page != claim.to else None  # the page's club sells whom it does not want
+            # the page's club sells whom it does not want
+            origin = page if page != claim.to and not is_round_up(reading.view) else None
         yield replace(claim, subject_role=best, from_=origin)
 
 

@@ -88,6 +88,7 @@ class NameFinder:
                 j += 1
             elif (
                 token.lower in words("name_particles")
+                and token.lower not in words("club_genitives")
                 and j + 1 < len(tokens)
                 and tokens[j + 1].capital
                 and tokens[j + 1].text[0].isalpha()

@@ -33,7 +33,7 @@ def phrase_start(tokens: list[Token], person: Mention) -> int:
     found = person.first
     for j in range(person.first - 1, max(-1, person.first - _LONGEST), -1):
         token = tokens[j]
-        if token.lower in _role_nouns():
+        if token.lower in _role_nouns() or token.lower == "ex":
             if _is_verb_there(tokens, j):
                 break  # ingaggia Rossi e punta Bianchi
             found = j
