@@ -25,6 +25,8 @@ def slots(claim: Standing) -> tuple[object, ...]:
     [
         ("Il Pisa sale a quota 31.", "Pisa", (None, 31, None, ())),
         ("Il Pisa, terzo a quota 31, vince ancora.", "Pisa", (3, 31, None, ())),
+        ("Il Pisa è a +6 sulla zona playout.", "Pisa", (None, None, 6, ())),
+        ("Sono sette i punti di vantaggio del Pisa sul Bari.", "Pisa", (None, None, 7, ("Bari",))),
         ("Il Pisa è penultimo con 9 punti.", "Pisa", ("last-1", 9, None, ())),
         ("Il Pisa è terz'ultimo in classifica.", "Pisa", ("last-2", None, None, ())),
         ("Il Pisa guarda tutti dall'alto con 40 punti.", "Pisa", (1, 40, None, ())),

@@ -13,6 +13,7 @@ from panchina.claims.standing_phrase import Phrase
 from panchina.claims.standing_prose import phrases
 from panchina.claims.standing_scope import Scopes
 from panchina.claims.tables.reader import StandingsTable, read_tables
+from panchina.claims.trophy_palmares import palmares_competition
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence
@@ -23,6 +24,8 @@ _ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 def read_standings(reading: Reading) -> Iterator[Claim]:
     """One claim a team and table; one a gap where a team has several."""
     tables, taken = read_tables(reading.view)
+    if palmares_competition(reading.view) is not None:
+        tables = []  # a roll of honour: its numbers are titles
     scopes = Scopes(reading.view, reading.reduced)
     facts: list[Fact] = []
     for table in tables:

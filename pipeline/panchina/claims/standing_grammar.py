@@ -71,9 +71,7 @@ def presents(reduced: Reduced, last: int, team: Mention) -> bool:
     score = words("table_points") | words("presenting_words")
     for token in tokens[last : team.first]:
         light = token.lower in words("articles") or token.lower in words("table_now") or token.text in (",", ":", "-")
-        verb = any(
-            form.lemma in ("essere", "trovare", "restare", "rimanere", "salire", "esserci") for form in token.verbs
-        )
+        verb = any(form.lemma in words("presenting_verbs") for form in token.verbs)
         if not (light or verb or token.lower in score or cardinal(token.lower) is not None):
             return False
     return preposition_before(tokens, team) is None

@@ -130,6 +130,7 @@ def _is_hypothetical(draft: Draft) -> bool:
         form.mood == "cond" or (form.mood == "subj" and form.tense == "imp") or form.tense == "fut"
         for token in near
         for form in token.verbs
+        if token.lower not in words("noun_forms")
         if token.lower not in words("table_ranks")
     )
 

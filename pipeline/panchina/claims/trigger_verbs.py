@@ -50,8 +50,8 @@ def is_finite(tokens: list[Token], k: int) -> bool:
     before = tokens[k - 1].lower if k else ""
     if cardinal(tokens[k].lower) is not None and before != "tu":
         return False  # sei
-    if tokens[k].lower in words("time_nouns") and k and not tokens[k - 1].capital:
-        return False  # la terza volta
+    if tokens[k].lower in words("noun_forms") and k and not tokens[k - 1].capital:
+        return False  # la terza volta, gli stessi punti
     return before not in words("sure_articles") and before not in words("noun_markers")
 
 
