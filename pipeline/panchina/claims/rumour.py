@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.rumour_owned import OWNED, learn_owners
-from panchina.claims.rumour_places import fits_its_place, is_renewal
+from panchina.claims.rumour_places import fits_its_place, goes_on_renewing, is_renewal
 from panchina.claims.rumour_sides import sides
 from panchina.claims.rumour_stage import outcome_of
 from panchina.claims.rumour_story import told
@@ -130,7 +130,7 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
         return
     certainty, cues = reading.certainty(draft)
     stage, move = outcome.stage, str(draft.values.get("move", "join"))
-    if move == "join" and is_renewal(draft):
+    if move == "join" and (is_renewal(draft) or goes_on_renewing(reading.view, draft)):
         move = "stay"
     if _is_not_yet(draft):
         return

@@ -36,6 +36,18 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
 
 
+def goes_on_renewing(view: ArticleView, draft: Draft) -> bool:
+    """Do dealings without a club of their own follow on the renewal of the same person, told just before?"""
+    subject = draft.slots.get("subject")
+    if subject is None or "to" not in draft.inferred or draft.values.get("stage") in ("interest", "off"):
+        return False
+    for index in range(max(0, draft.sentence - 2), draft.sentence + 1):
+        named = any(person.name == subject.name for m in view.of_kind("PERSON", index) for person in m.each())
+        if named and any(token.lower in words("renewal_words") for token in view.sentences[index].tokens):
+            return True
+    return False
+
+
 def _is_money(draft: Draft, k: int) -> bool:
     """Is token `k` part of an amount that stands as subject next to the trigger, not *per* or *a* so much?"""
     tokens = draft.reduced.sentence.tokens
