@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -20,7 +21,8 @@ from spacy.tokens import Doc, DocBin
 from tokenizer import split_pairs
 
 SEED = 7
-#: One sentence in so many is kept from training, for choosing between runs.
+#: One sentence in so many is kept from training, for choosing between runs; of KIND the last ones,
+#: since the sentences of an article share their names.
 DEV_EVERY = {"it_isdt-ud-dev": 10, "it_vit-ud-test": 30, "kind": 30}
 
 Example = tuple[str, list[tuple[int, int, str]]]
@@ -39,6 +41,8 @@ class Corpus:
         self.wikineural = [entities.detokenise(s) for part in ("val", "test")
                            for s in entities.read_wikineural(names / f"wikineural_it_{part}.conllu")]
         self.gazetteer = gazetteer.load(data / "football")
+        kept = len(self.kind) - len(self.kind) // DEV_EVERY["kind"]
+        self.kind, self.kind_dev = self.kind[:kept], self.kind[kept:]
 
     def vectors(self) -> Language:
         """A blank pipeline with the word vectors of the raw text, the lexicon and the lists."""
@@ -69,14 +73,33 @@ class Corpus:
     def names(self) -> list[Doc]:
         """KIND in documents of one to three sentences."""
         chance = random.Random(SEED)
-        kept = [k for i, k in enumerate(self.kind) if i % DEV_EVERY["kind"]]
-        return [entities.to_doc(self.nlp, *e) for e in _joined(kept, 3, chance)]
+        return [entities.to_doc(self.nlp, *e) for e in _joined(self.kind, 3, chance)]
 
     def substituted(self, docs: list[Doc]) -> list[Doc]:
         """Documents of the name sets once more, with other people and cities in them."""
         substitute = substitution.Substitution(gazetteer.Substitutes.load(self.gazetteer.players), SEED)
-        examples = (substitute((d.text, [(e.start_char, e.end_char, e.label_) for e in d.ents])) for d in docs)
+        return [entities.to_doc(self.nlp, *e) for e in map(substitute, map(_example, docs)) if e]
+
+    def neighboured(self, docs: list[Doc], copies: int) -> list[Doc]:
+        """Documents of the name sets, `copies` times, with words of like names in their names."""
+        examples = [_example(d) for d in docs]
+        common = {form for table in wordvectors.lexicon_tables().values() for form in table}
+        listed = {w for counts in {**self.gazetteer.counts(), **gazetteer.world()}.values() for w in counts}
+        substitute = substitution.Neighbours(examples, common, listed, SEED)
+        return [entities.to_doc(self.nlp, *e) for _ in range(copies) for e in map(substitute, examples) if e]
+
+    def cropped(self, docs: list[Doc]) -> list[Doc]:
+        """Documents of the name sets from a random word on: a capital at the start tells nothing."""
+        chance = random.Random(SEED)
+        examples = (_crop(*_example(d), chance) for d in docs)
         return [entities.to_doc(self.nlp, *e) for e in examples if e]
+
+    def nameless(self) -> list[Doc]:
+        """Treebank sentences without proper nouns: no names in them."""
+        chance = random.Random(SEED)
+        found = (treebanks.vary(s, chance) for bank in self.treebanks.values() for s in bank)
+        texts = ("".join(w.form + " " * w.space for w in s) for s in found if all(w.pos != "PROPN" for w in s))
+        return [entities.to_doc(self.nlp, text.strip(), []) for text in texts]
 
     def football(self, count: int) -> list[Doc]:
         return [entities.to_doc(self.nlp, *e) for e in football.Writer(self.gazetteer, SEED).write(count)]
@@ -84,7 +107,7 @@ class Corpus:
     def dev(self) -> list[Doc]:
         docs = [treebanks.to_doc(self.nlp.vocab, [s]) for name, every in DEV_EVERY.items() if name != "kind"
                 for s in self.treebanks[name][::every]]
-        return docs + [entities.to_doc(self.nlp, *e) for e in self.kind[:: DEV_EVERY["kind"]]]
+        return docs + [entities.to_doc(self.nlp, *e) for e in self.kind_dev]
 
     def relabelled(self, teacher: Language, count: int) -> list[Doc]:
         """WikiNEuRal in the manner of KIND, which calls more things ORG and buildings LOC.
@@ -101,6 +124,20 @@ class Corpus:
             if merged is not None:
                 kept.append((text, merged))
         return [entities.to_doc(self.nlp, *e) for e in _joined(kept[:count], 2, chance)]
+
+
+def _crop(text: str, spans: list[tuple[int, int, str]], chance: random.Random) -> Example | None:
+    inside = {i for start, end, _ in spans for i in range(start, end)}
+    starts = [m.start() for m in re.finditer(r"(?<= )[a-zàèéìòù]", text) if m.start() not in inside]
+    starts = [at for at in starts if len(text) - at > 30]
+    if not starts:
+        return None
+    at = chance.choice(starts)
+    return text[at].upper() + text[at + 1 :], [(a - at, b - at, label) for a, b, label in spans if a >= at]
+
+
+def _example(doc: Doc) -> Example:
+    return doc.text, [(e.start_char, e.end_char, e.label_) for e in doc.ents]
 
 
 def shuffled(docs: list[Doc]) -> list[Doc]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Container, Iterable
 
+import numpy as np
+import wordvectors
 from gazetteer import Substitutes, plain
 
 Example = tuple[str, list[tuple[int, int, str]]]
@@ -60,3 +63,46 @@ class Substitution:
     def _pick(self, lists: tuple[list[str], list[str]], italian: float) -> str:
         name = self.random.choice(lists[self.random.random() >= italian])
         return plain(name) if self.random.random() < 0.3 else name
+
+
+class Neighbours:
+    """Replaces words of names by words near them in GloVe: *Nokia* for *Samsung*, *Padova* for *Pisa*.
+
+    Words that `common` holds, which are more than names, stay."""
+
+    def __init__(
+        self, examples: Iterable[Example], common: Container[str], listed: Container[str], seed: int, near: int = 20
+    ) -> None:
+        words, table = wordvectors.world()
+        pool = [i for i in sorted(wordvectors.likely_names(words, table, listed)) if words[i] not in common]
+        table = table / np.linalg.norm(table, axis=1, keepdims=True)
+        wanted = {w.lower() for text, spans in examples for a, b, _ in spans for w in _NAME.findall(text[a:b])}
+        asked = [i for i, w in enumerate(words) if w in wanted and w not in common]
+        self.random = random.Random(seed)
+        self.near: dict[str, list[str]] = {}
+        for start in range(0, len(asked), 500):
+            part = asked[start : start + 500]
+            best = np.argpartition(-(table[part] @ table[pool].T), near, axis=1)[:, :near]
+            for i, row in zip(part, best, strict=True):
+                self.near[words[i]] = [words[pool[j]] for j in row]
+
+    def __call__(self, example: Example, share: float = 0.6) -> Example | None:
+        text, spans = example
+        chosen: dict[str, str] = {}
+        result, moved, at = "", [], 0
+        for start, end, label in sorted(spans):
+            result += text[at:start]
+            at = end
+            new = _NAME.sub(lambda word: self._replace(word[0], chosen, share), text[start:end])
+            moved.append((len(result), len(result) + len(new), label))
+            result += new
+        return (result + text[at:], moved) if any(a != b for a, b in chosen.items()) else None
+
+    def _replace(self, word: str, chosen: dict[str, str], share: float) -> str:
+        near = self.near.get(word.lower())
+        if not near or not word[0].isupper():
+            return word
+        if word not in chosen:
+            new = self.random.choice(near) if self.random.random() < share else word.lower()
+            chosen[word] = new.upper() if word.isupper() else word if new == word.lower() else new.capitalize()
+        return chosen[word]
