@@ -29,5 +29,8 @@ class Settings:
     """Articles that go to a worker together and are made safe together: a second or two of work."""
     shard_bytes: int = 4 * 1024 * 1024
     """A shard ends earlier when it holds that many bytes of input."""
+    lexicon: str = ""
+    """The path of the user's own names, and the SHA-256 of what it held when the run began."""
+    lexicon_sha256: str = ""
     only_italian: bool = True
     """Set articles in other languages aside (status `other_language`)."""

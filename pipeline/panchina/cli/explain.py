@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,6 +19,9 @@ def explain_cli(
     model: Annotated[
         str, typer.Option("--model", metavar="NAME", help="auto, blank, a spaCy package or a folder.")
     ] = "auto",
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
+    ] = None,
     columns: Annotated[
         list[str], typer.Option("--column", metavar="OURS=THEIRS", help="Another name for a column: text=body.")
     ] = [],  # noqa: B006 (typer copies it)
@@ -27,7 +31,7 @@ def explain_cli(
     from panchina.cli.show import articles_of
     from panchina.cli.terminal import visible
 
-    pipeline = load(model=model)
+    pipeline = load(model=model, lexicon=str(lexicon) if lexicon else None)
     for article in articles_of(file, only, columns):
         for line in explained(pipeline, article):
             typer.echo(visible(line))

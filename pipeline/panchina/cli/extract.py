@@ -58,6 +58,9 @@ def extract_cli(
     address: Annotated[
         str | None, typer.Option("--address", metavar="ADDRESS", help="The Ray cluster; else one on this machine.")
     ] = None,
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
+    ] = None,
     log: Annotated[str, typer.Option("--log", metavar="FORM", help="text, or json for JSON lines.")] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
@@ -71,7 +74,13 @@ def extract_cli(
     from panchina.settings import Settings
 
     mapping = parse_columns(columns)
-    settings = Settings(max_characters=max_characters, max_seconds=max_seconds, only_italian=not all_languages)
+    settings = Settings(
+        max_characters=max_characters,
+        max_seconds=max_seconds,
+        only_italian=not all_languages,
+        lexicon=str(lexicon.resolve()) if lexicon else "",
+        lexicon_sha256=_sha256(lexicon) if lexicon else "",
+    )
     number = _workers(workers, model, engine)
     folder = _folder(output)
     watcher = _watcher(log, quiet)
@@ -117,6 +126,17 @@ def _folder(output: str) -> Path:
 
     check(output)
     return working_folder(output)
+
+
+def _sha256(path: Path) -> str:
+    """The hash of the user's own names; InputError where there is no such file."""
+    from hashlib import sha256
+
+    from panchina.errors import InputError
+
+    if not path.is_file():
+        raise InputError(f"no lexicon {path}: give a CSV with the columns of rules/lexicon/teams.csv or coaches.csv")
+    return sha256(path.read_bytes()).hexdigest()
 
 
 def _workers(option: str, model: str, engine: str) -> int:

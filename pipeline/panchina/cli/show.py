@@ -24,6 +24,9 @@ def show_cli(
     model: Annotated[
         str, typer.Option("--model", metavar="NAME", help="auto, blank, a spaCy package or a folder.")
     ] = "auto",
+    lexicon: Annotated[
+        Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
+    ] = None,
     columns: Annotated[
         list[str], typer.Option("--column", metavar="OURS=THEIRS", help="Another name for a column: text=body.")
     ] = [],  # noqa: B006 (typer copies it)
@@ -35,7 +38,7 @@ def show_cli(
     from panchina.write.beside import write_whole
 
     articles = articles_of(file, only, columns)
-    pipeline = load(model=model)
+    pipeline = load(model=model, lexicon=str(lexicon) if lexicon else None)
     shown = [(article, pipeline.extract(article), _mentions(pipeline, article)) for article in articles]
     if html:
         write_whole(html, html_page(shown))

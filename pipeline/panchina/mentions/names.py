@@ -437,7 +437,8 @@ class NameFinder:
         bearer = registry.full(tokens[-1].text)
         if bearer and not plain(bearer).endswith(surname):
             bearer = None
-        if bearer is None and (len(tokens) > 1 or surname not in self.lexicon.surnames | self.lexicon.common_words):
+        common = surname in self.lexicon.surnames or surname in self.lexicon.common_words
+        if bearer is None and (len(tokens) > 1 or not common):
             return []
         return [r for r in journalists if r.entity.name != bearer]
 

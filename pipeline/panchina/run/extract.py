@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +109,8 @@ def extract(
     how = Output(formats, bom, by_month)
     how.check()
     told: Watcher = watcher or Silent()
-    job = Job(loader or load_pipeline, model, dict(columns or {}), limits)
+    own = partial(load_pipeline, lexicon=limits.lexicon) if limits.lexicon else load_pipeline
+    job = Job(loader or own, model, dict(columns or {}), limits)
     makes = _engine(engine, address, job, workers, told)
     sources = find_sources(inputs, leave_out=output)
     _prepare(output, fresh)
@@ -150,11 +152,11 @@ def extract(
         return Summary(output, state.model or model, state.counts, time.perf_counter() - clock, complete, before)
 
 
-def load_pipeline(model: str) -> Extractor:
-    """The extractor of this project; imported late, since spaCy takes a second to import."""
+def load_pipeline(model: str, lexicon: str | None = None) -> Extractor:
+    """The extractor of this project, with the user's own names in `lexicon`; imported late: spaCy is slow to."""
     from panchina.pipeline import load
 
-    return load(model=model)
+    return load(model=model, lexicon=lexicon)
 
 
 def _engine(name: str, address: str | None, job: Job, workers: int, watcher: Watcher) -> Engine:

@@ -24,6 +24,8 @@ _OPTIONS = {
     "max_seconds": "--max-seconds",
     "only_italian": "--all-languages",
     "columns": "--column",
+    "lexicon": "--lexicon",
+    "lexicon_sha256": "the names of --lexicon",
 }
 
 
