@@ -181,6 +181,8 @@ def summary_text(summary: Summary, formats: list[str]) -> str:
         head.append(("from before", f"{summary.before}   (done by an earlier run, not again)"))
     if counts.other_language:
         head.append(("not Italian", f"{counts.other_language}   (set aside, see articles.csv)"))
+    if counts.duplicates:
+        head.append(("copies", f"{counts.duplicates}   (of an article before them, see articles.csv)"))
     if counts.rejected:
         reasons = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.by_reason.items()))
         head.append(("rejected", f"{counts.rejected}   ({reasons}: see rejects.jsonl)"))

@@ -16,6 +16,7 @@ class Counts:
 
     articles: int = 0
     other_language: int = 0
+    duplicates: int = 0
     rejected: int = 0
     claims: int = 0
     by_type: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TYPE_TABLES, 0))
@@ -26,6 +27,7 @@ class Counts:
         if isinstance(result, ArticleResult):
             self.articles += 1
             self.other_language += result.status == "other_language"
+            self.duplicates += result.status == "duplicate"
             self.claims += len(result.claims)
             for claim in result.claims:
                 self.by_type[claim.record["type"]] += 1
@@ -37,6 +39,7 @@ class Counts:
         """Adds the numbers of another piece."""
         self.articles += other.articles
         self.other_language += other.other_language
+        self.duplicates += other.duplicates
         self.rejected += other.rejected
         self.claims += other.claims
         for mine, theirs in ((self.by_type, other.by_type), (self.by_reason, other.by_reason)):

@@ -13,6 +13,7 @@ from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from panchina.errors import InputError, StoppedError
 from panchina.read.inputs import find_sources
 from panchina.read.items import Source
 from panchina.run.counts import Counts
+from panchina.run.duplicates import without_copies
 from panchina.run.engine import Engine, InProcess, Silent, Watcher
 from panchina.run.identity import identity, rules_hash, versions
 from panchina.run.journal import Journal
@@ -124,7 +126,7 @@ def extract(
         before = _handled(state.counts)
         if journal.lost:
             told.notes("damaged", f"a part of {output / RESUME} is damaged: it is done again from there")
-        complete = False
+        complete, counts = False, state.counts
         try:
             _fill(journal, sources, makes, told, output)
             if not state.counts.articles and set(state.counts.by_reason) == {"missing_column"}:
@@ -138,18 +140,17 @@ def extract(
                 "inputs": [{"name": source.name, "bytes": source.size} for source in sources],
                 "options": {"model": model, "columns": dict(columns or {})},
                 "limits": asdict(limits),
-                "counts": state.counts.to_dict(),
                 "started": started.isoformat(timespec="seconds"),
                 "seconds": round(time.perf_counter() - clock, 3),
                 "engine": engine,
                 "workers": workers,
             }
             with _disk(output):
-                _assemble(output, journal, how, facts, told)
+                counts = _assemble(output, journal, how, facts, told)
             complete = True
         except KeyboardInterrupt:
             pass  # what is done is in the journal
-        return Summary(output, state.model or model, state.counts, time.perf_counter() - clock, complete, before)
+        return Summary(output, state.model or model, counts, time.perf_counter() - clock, complete, before)
 
 
 def load_pipeline(model: str, lexicon: str | None = None) -> Extractor:
@@ -187,18 +188,19 @@ def _fill(journal: Journal, sources: Sequence[Source], engine: Engine, watcher: 
         journal.finish()
 
 
-def _assemble(output: Path, journal: Journal, how: Output, facts: dict[str, Any], watcher: Watcher) -> None:
-    """Writes the result files from the journal, unless they are there already."""
+def _assemble(output: Path, journal: Journal, how: Output, facts: dict[str, Any], watcher: Watcher) -> Counts:
+    """Writes the result files from the journal, unless they are there already; what they hold, copies counted once."""
     run = read_run_file(output) or {}
     same_results = run.get("results") == journal.state.offset
     if same_results and run.get("written") == how.to_dict() and run.get("files") == sizes(output):
-        return
+        return Counts.from_dict(run["counts"])
     watcher.notes("writing", f"writing the results of {_handled(journal.state.counts)} articles")
     folder = RunFolder(output, how.formats, bom=how.bom, by_month=how.by_month, wikidata=wikidata_ids())
+    counts = Counts()
     try:
-        for results in journal.results():
-            for result in results:
-                folder.write(result)
+        for result in without_copies(chain.from_iterable(journal.results())):
+            folder.write(result)
+            counts.add(result)
         folder.settle()
     except BaseException:
         folder.discard()
@@ -207,8 +209,10 @@ def _assemble(output: Path, journal: Journal, how: Output, facts: dict[str, Any]
         remove_results(output)
     remove_run_file(output)
     folder.publish()
+    facts = {**facts, "counts": counts.to_dict()}
     written = {"complete": True, **facts, "results": journal.state.offset, "written": how.to_dict()}
     write_run_file(output, {**written, "files": sizes(output)})
+    return counts
 
 
 def _prepare(output: Path, fresh: bool) -> None:

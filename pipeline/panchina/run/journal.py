@@ -30,7 +30,7 @@ MANIFEST = "manifest.json"
 _RESULTS = "results.jsonl.gz"
 _SHARDS = "shards.jsonl"
 _LOCK = "lock"
-_FORM = 1
+_FORM = 2
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -10,7 +11,7 @@ from typing import Any, Literal
 from panchina.article import Article
 from panchina.records import Claim, verified
 
-ArticleStatus = Literal["ok", "other_language"]
+ArticleStatus = Literal["ok", "other_language", "duplicate"]
 _AROUND = 100
 """Characters of its paragraph that are kept before and after a piece of evidence."""
 
@@ -38,6 +39,8 @@ class ArticleResult:
     language: str = "it"
     characters: int = 0
     notes: tuple[str, ...] = ()
+    digest: str = ""
+    """A hash of the article's text, to find exact copies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def article_result(
         language=language,
         characters=len(article.text),
         notes=tuple(notes),
+        digest=hashlib.blake2b(article.text.encode("utf-8"), digest_size=12).hexdigest(),
     )
 
 
