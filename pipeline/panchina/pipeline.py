@@ -21,10 +21,12 @@ from panchina.language.document import Document, blank_italian, read_document
 from panchina.language.model import load_model
 from panchina.lexicon.index import NameIndex
 from panchina.lexicon.load import load_lexicon
+from panchina.mentions.full_names import PeopleRegistry
 from panchina.mentions.model import Mention
-from panchina.mentions.names import NameFinder, PeopleRegistry, is_shouted, surface_of
+from panchina.mentions.names import NameFinder
 from panchina.mentions.nouns import find_competition_nouns
 from panchina.mentions.values import find_values
+from panchina.mentions.writing import is_shouted, surface_of
 from panchina.records import Claim, verified
 from panchina.resolve.people import resolve_people
 from panchina.resolve.references import resolve_references
@@ -47,7 +49,7 @@ class Pipeline:
     def view(self, article: Article) -> ArticleView:
         """The article's sentences with resolved mentions."""
         document = read_document(article)
-        registry = self.names.register(document)
+        registry = self.names.full.register(document)
         rows = [self.names.find(sentence, registry) for sentence in document.sentences]
         if self.loaded.nlp is not None:
             self._ask_model(document, registry, rows)
@@ -81,7 +83,7 @@ class Pipeline:
         for sentence in doubtful:
             for first, last, label in hints[sentence.index]:
                 whole = label == "PER" and last - first > 1 and not is_shouted(sentence)
-                if whole and not self.names.opens_on_word(sentence, first, last):
+                if whole and not self.names.full.opens_on_word(sentence, first, last):
                     registry.add(surface_of(sentence.tokens, first, last))
         for sentence in doubtful:
             rows[sentence.index] = self.names.find(sentence, registry, hints[sentence.index])

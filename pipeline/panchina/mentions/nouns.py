@@ -10,7 +10,7 @@ from panchina.language.words import words
 from panchina.lexicon.competition_nouns import noun_phrases
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
-from panchina.mentions.names import surface_of
+from panchina.mentions.writing import surface_of
 
 if TYPE_CHECKING:
     from spacy.matcher import PhraseMatcher

@@ -11,8 +11,8 @@ from panchina.language.document import Sentence
 from panchina.language.words import prepositions, words
 from panchina.lexicon.entities import Outlet, Person
 from panchina.lexicon.load import plain
+from panchina.mentions.full_names import PeopleRegistry
 from panchina.mentions.model import Mention
-from panchina.mentions.names import PeopleRegistry
 from panchina.resolve.view import ArticleView
 from panchina.resources import data_folder
 

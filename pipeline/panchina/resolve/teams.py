@@ -8,7 +8,7 @@ from panchina.language.words import words
 from panchina.lexicon.entities import Competition, Lexicon, Team
 from panchina.lexicon.index import Reading
 from panchina.mentions.model import Mention
-from panchina.mentions.names import is_shouted
+from panchina.mentions.writing import is_shouted
 from panchina.resolve.view import ArticleView
 
 _COLOUR_MARGIN = 25
