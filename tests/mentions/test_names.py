@@ -46,6 +46,13 @@ def test_a_surname_is_read_by_the_full_name_elsewhere() -> None:
     assert [name for _, _, name in found(text, {"PERSON"})] == ["Ivano Bertolazzo", "Ivano Bertolazzo"]
 
 
+def test_a_middle_name_is_left_out_where_a_list_has_the_person() -> None:
+    assert found("Claudio Mario Ranieri parla. Poi Luca Maria Belli tace.", {"PERSON"}) == [
+        ("PERSON", "Claudio Mario Ranieri", "Claudio Ranieri"),
+        ("PERSON", "Luca Maria Belli", "Luca Maria Belli"),
+    ]
+
+
 def test_a_womens_page_names_womens_teams() -> None:
     text = "Serie A Femminile, la Roma vince. Le giallorosse volano."
     assert [name for _, _, name in found(text, {"TEAM"})] == ["Roma Women", "Roma Women"]

@@ -60,6 +60,9 @@ def _links(article: Article, marks: list[tuple[int, int, str]]) -> list[str]:
         "Il Siena ha perso ancora. [Affronterà](Siena) domenica il Pisa.",
         "Marco Berti lascia il Siena. È arrivata la firma.",
         "Marco Berti lascia il Siena. Il presidente [ha firmato]() la cessione.",
+        # a profile: the headline is the name alone, and it is he who is spoken of
+        "Claudio Ranieri\n\nBiografia\n\nHa lavorato in sei paesi diversi con grande rispetto di tutti. Al Chelsea lo "
+        "chiamavano in un altro modo. Nel calcio di oggi vince chi corre. [Il tecnico](Claudio Ranieri) ha poi smesso.",
     ],
 )
 def test_links(marked: str) -> None:

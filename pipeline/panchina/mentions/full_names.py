@@ -137,6 +137,15 @@ class FullNames:
                     return True
         return False
 
+    def known_as(self, name: str) -> str:
+        """The name under which a list has a person who is given with a middle name: *Luca Maria Rossi*."""
+        parts = name.split()
+        if len(parts) != 3 or self.index.find(name):
+            return name
+        readings = self.index.find(f"{parts[0]} {parts[2]}")
+        names = {reading.entity.name for reading in readings if reading.kind == "person"}
+        return names.pop() if len(names) == 1 else name
+
     def register(self, document: Document) -> PeopleRegistry:
         """The article's full names."""
         registry = PeopleRegistry()
@@ -158,7 +167,7 @@ class FullNames:
                     continue
                 end = self.person_run(tokens, keys, i)
                 if end is not None:
-                    registry.add(surface_of(tokens, i, end))
+                    registry.add(self.known_as(surface_of(tokens, i, end)))
                     i = end
                 else:
                     i += 1

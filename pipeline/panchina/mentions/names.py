@@ -199,7 +199,7 @@ class NameFinder:
         if j - i > 1 and key in self.lexicon.player_names:
             mention.name = self.lexicon.player_names[key]
         else:
-            mention.name = registry.full(surface) or surface
+            mention.name = registry.full(surface) or self.full.known_as(surface)
         return mention
 
     def _birthplace(self, tokens: list[Token], i: int) -> bool:

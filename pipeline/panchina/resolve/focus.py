@@ -87,6 +87,8 @@ class Focus:
     topics: dict[str, Counter[str]] = field(init=False)
     heads: dict[int, str] = field(default_factory=dict)
     """Paragraph -> the person whose name heads it."""
+    page: str | None = None
+    """The person whose name alone is the headline: a profile."""
 
     def __post_init__(self) -> None:
         self.rows = [[] for _ in self.view.sentences]
@@ -109,6 +111,9 @@ class Focus:
 
     def _read_head(self, mention: Mention) -> None:
         sentence = self.view.sentences[mention.sentence]
+        alone = mention.first == 0 and mention.last == len(sentence.tokens)
+        if mention.kind == "PERSON" and alone and sentence.kind == "headline" and sentence.index == 0:
+            self.page = mention.name
         opens = mention.kind == "PERSON" and mention.first == 0 and mention.last < len(sentence.tokens)
         if opens and sentence.kind == "body" and sentence.tokens[mention.last].text in _HEAD_MARKS:
             before = self.view.sentences[mention.sentence - 1].paragraph if mention.sentence else -1
@@ -142,6 +147,8 @@ class Focus:
             top = [name for name, weight in topics.most_common(2) if weight >= 0.6 * most]
             if len(top) == 1 and top[0] not in best and most > 2:
                 best[top[0]] = _BY_TOPIC + (_HERO if self._is_hero(topics) else 0.0)
+        if self.page and wanted.kind == "PERSON":
+            best.setdefault(self.page, _BY_TOPIC + _HERO)
         if wanted.origin is not None:
             for name, person in self.facts.people.items():
                 if wanted.origin in person.origins:
@@ -152,7 +159,7 @@ class Focus:
             if fit is None:
                 continue
             about = wanted.about * topics[name] / most if most else 0.0
-            about += _HEADS if self.heads.get(paragraph) == name else 0.0
+            about += _HEADS if self.heads.get(paragraph, self.page) == name else 0.0
             goes_on = 0.5 if name == wanted.subject else 0.0
             scored.append((score + fit + about + goes_on, name))
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
