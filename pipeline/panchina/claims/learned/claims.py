@@ -14,8 +14,8 @@ from panchina.claims.rumour_stage import is_history, moment_of
 from panchina.qualify.certainty import certainty_at
 from panchina.records import Certainty, Claim, CoachTenure, Evidence, Rumour
 
-TENURE_FROM = 0.75
-RUMOUR_FROM = 0.75
+TENURE_FROM = 0.9
+RUMOUR_FROM = 0.8
 ORIGIN_FROM = 0.5
 """Probabilities from which a pair is believed, chosen on pages that the models were not trained on."""
 _NO_COACHES = frozenset({"player", "executive", "president", "agent", "journalist", "referee", "pundit", "other"})
