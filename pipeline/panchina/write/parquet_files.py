@@ -73,36 +73,30 @@ class MonthlyParquet(Beside):
         self._gathered.write(row)
 
     def end(self) -> None:
-        """Cuts what was gathered, a group of rows at a time."""
+        """Cuts what was gathered, a group of rows at a time; each month keeps the order of the input."""
         import pyarrow as pa
         import pyarrow.compute as pc
-        import pyarrow.dataset as ds
         import pyarrow.parquet as pq
 
         self._gathered.end()
         file = pq.ParquetFile(self._gathered.part)
-        schema = file.schema_arrow.append(pa.field("month", pa.string()))
-
-        def batches() -> Any:
+        self.part.mkdir(exist_ok=True)
+        writers: dict[str, Any] = {}
+        try:
             for batch in file.iter_batches(_GROUP):
                 day = batch.column(batch.schema.get_field_index("published"))
                 whole = pc.greater_equal(pc.utf8_length(day), _MONTH)
-                month = pc.fill_null(pc.if_else(whole, pc.utf8_slice_codeunits(day, 0, _MONTH), _NO_MONTH), _NO_MONTH)
-                yield pa.RecordBatch.from_arrays([*batch.columns, month], schema=schema)
-
-        by_month = ds.partitioning(pa.schema([("month", pa.string())]), flavor="hive")
-        options = ds.ParquetFileFormat().make_write_options(compression="zstd")
-        self.part.mkdir(exist_ok=True)
-        ds.write_dataset(
-            pa.RecordBatchReader.from_batches(schema, batches()),
-            self.part,
-            format="parquet",
-            partitioning=by_month,
-            file_options=options,
-            use_threads=False,
-            existing_data_behavior="delete_matching",
-        )
-        file.close()
+                months = pc.fill_null(pc.if_else(whole, pc.utf8_slice_codeunits(day, 0, _MONTH), _NO_MONTH), _NO_MONTH)
+                for month in sorted(pc.unique(months).to_pylist()):
+                    if month not in writers:
+                        (self.part / f"month={month}").mkdir(exist_ok=True)
+                        target = self.part / f"month={month}" / "part-0.parquet"
+                        writers[month] = pq.ParquetWriter(target, file.schema_arrow, compression="zstd")
+                    writers[month].write_batch(batch.filter(pc.equal(months, pa.scalar(month))))
+        finally:
+            for writer in writers.values():
+                writer.close()
+            file.close()
         self._gathered.discard()
 
     def abandon(self) -> None:
