@@ -94,11 +94,10 @@ def examples() -> dict[str, list[Example]]:
         view = pipeline.view(build_article(id=text.id, text=text.text, published=text.published))
         for pair in pairs_of(view):
             labels = _labels(pair, text, names)
-            features = frozenset(pair.features())
             for model, kind in (("tenure", "coach_tenure"), ("rumour", "rumour"), ("stage", "rumour")):
                 label = labels[model]
                 if label is not None and kind in text.types:
-                    found[model].append(Example(text.id, features, label))
+                    found[model].append(Example(text.id, pair.features, label))
     return found
 
 

@@ -22,7 +22,7 @@ def pipeline() -> Pipeline:
 def test_what_a_model_sees_of_a_pair(pipeline: Pipeline) -> None:
     view = pipeline.view(build_article(id="x", text="Il tecnico Luca Bianchi sfida oggi il Lecce."))
     (pair,) = pairs_of(view)
-    features = set(pair.features())
+    features = pair.features
     assert {"o=PT", "n=PT:3", "m|oggi", "b|PT|oggi il", "w|PT|[ sfidare/ind oggi il ]", "lT1|il"} <= features
     assert "mc|coach_nouns" not in features and "role|coach" in features
 
@@ -30,7 +30,8 @@ def test_what_a_model_sees_of_a_pair(pipeline: Pipeline) -> None:
 def test_probabilities_are_those_of_a_softmax() -> None:
     model = LinearModel(("a", "none"), (0.5, 0.0), {"x": (1.0, -1.0), "y": (0.0, 2.0)})
     a, none = math.exp(1.5), math.exp(-1.0)
-    assert model.probabilities(["x", "x", "unknown"]) == pytest.approx({"a": a / (a + none), "none": none / (a + none)})
+    odds = model.probabilities(frozenset({"x", "unknown"}))
+    assert odds == pytest.approx({"a": a / (a + none), "none": none / (a + none)})
 
 
 @pytest.mark.parametrize("name", ["tenure", "rumour", "stage"])

@@ -47,24 +47,24 @@ def _spoken_for(reading: Reading, known: list[Claim]) -> set[tuple[int, str | No
 
 def _judged(
     name: str, pairs: Iterable[PairMention], threshold: float
-) -> dict[tuple[str, str], tuple[str, PairMention]]:
-    """Of each pair that a model finds related, the label and the mention of which it is surest."""
+) -> dict[tuple[str, str], tuple[float, str, PairMention]]:
+    """Of each pair that a model finds related, the probability, label and mention of which it is surest."""
     model = load_linear_model(name)
     best: dict[tuple[str, str], tuple[float, str, PairMention]] = {}
     for pair in pairs if model is not None else ():
         assert model is not None
-        odds = model.probabilities(pair.features())
+        odds = model.probabilities(pair.features)
         label, probability = max(((k, v) for k, v in odds.items() if k != "none"), key=lambda entry: entry[1])
         key = (pair.person.name or "", pair.team.name or "")
         if probability >= threshold and probability > best.get(key, (0.0,))[0]:
             best[key] = (probability, label, pair)
-    return {key: (label, pair) for key, (_, label, pair) in best.items()}
+    return best
 
 
 def _tenures(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> Iterator[Claim]:
     told = {(claim.coach, claim.team) for claim in known if isinstance(claim, CoachTenure)}
     candidates = [pair for pair in pairs if pair.person.role not in _NO_COACHES and not pair.person.weak]
-    for (coach, team), (label, pair) in _judged("tenure", candidates, TENURE_FROM).items():
+    for (coach, team), (_, label, pair) in _judged("tenure", candidates, TENURE_FROM).items():
         doubtful = label != "former" and _certainty(reading, pair) in ("hedged", "denied")
         if (coach, team) not in told and not doubtful:
             yield CoachTenure(
@@ -88,19 +88,25 @@ def _rumours(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> 
     }
     coached = {(claim.coach, claim.team) for claim in known if isinstance(claim, CoachTenure)}
     candidates = [pair for pair in pairs if pair.person.role not in _NO_MOVERS and not pair.person.weak]
-    judged = _judged("rumour", candidates, RUMOUR_FROM)
+    judged = _judged("rumour", candidates, min(RUMOUR_FROM, ORIGIN_FROM))
     origins = {
         subject: team
-        for (subject, team), (label, _) in _judged("rumour", candidates, ORIGIN_FROM).items()
-        if label == "from"
+        for (subject, team), (probability, label, _) in judged.items()
+        if label == "from" and probability >= ORIGIN_FROM
     }
     stages = load_linear_model("stage")
-    for (subject, team), (label, pair) in judged.items():
-        if label == "from" or (subject, team) in told or (subject, team) in coached or stages is None:
+    for (subject, team), (probability, label, pair) in judged.items():
+        if (
+            probability < RUMOUR_FROM
+            or label == "from"
+            or (subject, team) in told
+            or (subject, team) in coached
+            or stages is None
+        ):
             continue
         if _is_over(reading, pair):
             continue
-        odds = stages.probabilities(pair.features())
+        odds = stages.probabilities(pair.features)
         stage = max(odds, key=lambda name: odds[name])
         certainty = _certainty(reading, pair)
         if stage == "off" or certainty == "denied":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,10 +18,10 @@ class LinearModel:
     bias: tuple[float, ...]
     weights: dict[str, tuple[float, ...]]
 
-    def probabilities(self, features: Iterable[str]) -> dict[str, float]:
+    def probabilities(self, features: frozenset[str]) -> dict[str, float]:
         """The probability of each class."""
         scores = list(self.bias)
-        for feature in set(features):
+        for feature in features:
             row = self.weights.get(feature)
             if row is not None:
                 for k, weight in enumerate(row):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from panchina.claims.learned.features import Item, items_of, pair_features
 from panchina.mentions.model import Mention
@@ -13,7 +14,7 @@ _MOST = 60
 """Pairs of a sentence above which it is a list of names, of which nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PairMention:
     """A person and a team in one sentence, at `p` and `t` of its items."""
 
@@ -26,9 +27,10 @@ class PairMention:
     topic: bool
     headline: bool
 
-    def features(self) -> Iterator[str]:
-        """What the models see of it."""
-        return pair_features(self.items, self.p, self.t, self.topic, self.headline)
+    @cached_property
+    def features(self) -> frozenset[str]:
+        """What the models see of it; made once, since three of them look."""
+        return frozenset(pair_features(self.items, self.p, self.t, self.topic, self.headline))
 
 
 def pairs_of(view: ArticleView) -> Iterator[PairMention]:
