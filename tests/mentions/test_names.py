@@ -53,6 +53,12 @@ def test_a_middle_name_is_left_out_where_a_list_has_the_person() -> None:
     ]
 
 
+def test_an_age_group_is_no_player() -> None:
+    assert found("Gioca nella Spagna Under 21 e poi segna Under al Como.", {"PERSON"}) == [
+        ("PERSON", "Under", "Cengiz Under"),
+    ]
+
+
 def test_a_womens_page_names_womens_teams() -> None:
     text = "Serie A Femminile, la Roma vince. Le giallorosse volano."
     assert [name for _, _, name in found(text, {"TEAM"})] == ["Roma Women", "Roma Women"]

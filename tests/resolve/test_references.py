@@ -61,8 +61,8 @@ def _links(article: Article, marks: list[tuple[int, int, str]]) -> list[str]:
         "Marco Berti lascia il Siena. È arrivata la firma.",
         "Marco Berti lascia il Siena. Il presidente [ha firmato]() la cessione.",
         # a profile: the headline is the name alone, and it is he who is spoken of
-        "Claudio Ranieri\n\nBiografia\n\nHa lavorato in sei paesi diversi con grande rispetto di tutti. Al Chelsea lo "
-        "chiamavano in un altro modo. Nel calcio di oggi vince chi corre. [Il tecnico](Claudio Ranieri) ha poi smesso.",
+        "Claudio Ranieri\n\nBiografia\n\nIl rapporto con José Mourinho non fu facile. A Roma "
+        "[il tecnico](Claudio Ranieri) trovò pace.",
     ],
 )
 def test_links(marked: str) -> None:

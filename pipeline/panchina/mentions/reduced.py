@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from panchina.language.document import Sentence, Token, blank_italian
-from panchina.language.words import prepositions, words
+from panchina.language.words import prepositions, word_list, words
 from panchina.mentions.model import Mention
 from panchina.mentions.noun_phrase import phrase_start
 
@@ -61,24 +61,18 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
     between = [token.lower for token in tokens[k:until]]
     joint: str | None = None
     prepositions_seen = 0
+    opener, closer = word_list("correlatives")
     for word in between:
         if word == ",":
             joint = joint or ","
         elif word in words("joiners") or word in ("e",):
             joint = "and"
-        elif word in words("definite_articles") or word in (
-            "anche",
-            "poi",
-            "infine",
-            "soprattutto",
-            "magari",
-            "pure",
-            "sia",
-            "che",
-        ):
-            if word in ("sia", "che") and "sia" not in [t.lower for t in tokens[max(0, left.first - 3) : right.first]]:
+        elif word in words("definite_articles") or word in words("between_members"):
+            continue
+        elif word in (opener, closer):
+            if opener not in [t.lower for t in tokens[max(0, left.first - 3) : right.first]]:
                 return None
-            if word in ("che",):
+            if word == closer:
                 joint = "and"
             continue
         elif word in prepositions():

@@ -22,6 +22,8 @@ class Senses:
 
     def is_object(self, tokens: list[Token], i: int) -> bool:
         """*Stadio Nereo Rocco*, *via Aldo Rossi*: a thing that bears a person's name."""
+        if tokens[i].lower in words("age_group_words") and i + 1 < len(tokens) and tokens[i + 1].text.isdigit():
+            return True  # la Spagna Under 21
         if i > 0 and tokens[i - 1].lower == "via" and (i == 1 or tokens[i - 2].lower not in prepositions()):
             return False  # *Everton: via Koeman*, *ha mandato via Koeman*, not *in via Aldo Rossi*
         return i > 0 and (
