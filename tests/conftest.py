@@ -9,6 +9,15 @@ from typing import Any
 
 import pytest
 
+from panchina.claims.learned import relations
+
+
+@pytest.fixture(autouse=True)
+def rules_alone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of rules are not told otherwise by the networks; those of the networks are marked `learned`."""
+    if request.node.get_closest_marker("learned") is None:
+        monkeypatch.setattr(relations, "load_networks", lambda: ())
+
 
 @pytest.fixture
 def jsonl(tmp_path: Path) -> Callable[..., Path]:

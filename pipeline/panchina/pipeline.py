@@ -8,10 +8,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from panchina.article import Article
+from panchina.claims.background import without_background_sources
 from panchina.claims.benches import with_benches
 from panchina.claims.build import build_claims
 from panchina.claims.confidence import with_confidence
 from panchina.claims.engine import ClaimReader, Reading
+from panchina.claims.learned.relations import Relations
+from panchina.claims.learned.verdict import judged
 from panchina.claims.merge import merge
 from panchina.claims.origins import with_origins
 from panchina.claims.twins import with_twins
@@ -39,12 +42,13 @@ from panchina.resolve.view import ArticleView
 class Pipeline:
     """A loaded extractor. Make one with `panchina.load()`; it is safe to use from one thread at a time."""
 
-    def __init__(self, model: str = "auto", lexicon: Path | None = None) -> None:
+    def __init__(self, model: str = "auto", lexicon: Path | None = None, rules_only: bool = False) -> None:
         self.loaded = load_model(model)
         self.model = self.loaded.name
         self.index = NameIndex(load_lexicon(extra=lexicon))
         self.names = NameFinder(self.index)
         self.reader = ClaimReader()
+        self.rules_only = rules_only
 
     def view(self, article: Article) -> ArticleView:
         """The article's sentences with resolved mentions."""
@@ -90,7 +94,10 @@ class Pipeline:
 
     def read(self, article: Article) -> Reading:
         """What the rules found, before merging: for `explain`."""
-        return self.reader.read(self.view(article))
+        reading = self.reader.read(self.view(article))
+        if self.rules_only:
+            reading.relations = Relations(reading.view, ())
+        return reading
 
     def extract(self, article: Article | str) -> list[Claim]:
         """The claims of one article, in the order of their first evidence."""
@@ -100,7 +107,8 @@ class Pipeline:
         if other_sport(reading.view.document):
             return []
         claims = [verified(claim, article.text) for claim in build_claims(reading)]
-        return with_confidence(with_twins(merge(with_benches(with_origins(merge(claims))))))
+        whole = with_twins(merge(with_benches(with_origins(merge(claims)))))
+        return with_confidence(without_background_sources(judged(reading, whole)))
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:
         """Each article with its claims, in the order of input, one at a time in memory."""
@@ -121,6 +129,9 @@ class Pipeline:
 
 
 @lru_cache(maxsize=4)
-def load(model: str = "auto", lexicon: str | None = None) -> Pipeline:
-    """Loads rules, lexicon and the spaCy model `auto`, a package name, a path or `blank`."""
-    return Pipeline(model=model, lexicon=Path(lexicon) if lexicon else None)
+def load(model: str = "auto", lexicon: str | None = None, rules_only: bool = False) -> Pipeline:
+    """Loads rules, lexicon and the spaCy model `auto`, a package name, a path or `blank`.
+
+    With `rules_only` the relation networks are not asked: fewer claims, without a probability.
+    """
+    return Pipeline(model=model, lexicon=Path(lexicon) if lexicon else None, rules_only=rules_only)

@@ -32,5 +32,7 @@ class Settings:
     lexicon: str = ""
     """The path of the user's own names, and the SHA-256 of what it held when the run began."""
     lexicon_sha256: str = ""
+    rules_only: bool = False
+    """Leave the relation networks out."""
     only_italian: bool = True
     """Set articles in other languages aside (status `other_language`)."""

@@ -1,17 +1,25 @@
-"""The linear models: what they see, how they score, and that they speak only where the rules are silent."""
+"""The relation networks and verdicts: what they are shown, how they score, and what becomes of their claims."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
 
 import panchina
-from panchina.claims.learned import claims as learned
-from panchina.claims.learned.model import LinearModel, load_linear_model
-from panchina.claims.learned.pairs import pairs_of
+from panchina.claims.learned import relations, verdict
+from panchina.claims.learned.items import Row
+from panchina.claims.learned.linear import LinearModel
+from panchina.claims.learned.network import Network, facts_of, load_networks
+from panchina.claims.learned.pairs import RELATIONS, PairMention, Pairs
+from panchina.claims.learned.relations import RELATION_OF
 from panchina.clean.blocks import build_article
 from panchina.pipeline import Pipeline
+from panchina.records import CLAIM_TYPES, Claim
 
 
 @pytest.fixture(scope="module")
@@ -19,50 +27,165 @@ def pipeline() -> Pipeline:
     return panchina.load("blank")
 
 
-def test_what_a_model_sees_of_a_pair(pipeline: Pipeline) -> None:
-    view = pipeline.view(build_article(id="x", text="Il tecnico Luca Bianchi sfida oggi il Lecce."))
-    (pair,) = pairs_of(view)
-    features = pair.features
-    assert {"o=PT", "n=PT:3", "m|oggi", "b|PT|oggi il", "w|PT|[ sfidare/ind oggi il ]", "lT1|il"} <= features
-    assert "mc|coach_nouns" not in features and "role|coach" in features
+def pairs_of(pipeline: Pipeline, text: str, published: str | None = None) -> Pairs:
+    return Pairs(pipeline.view(build_article(id="x", text=text, published=published)))
 
 
-def test_probabilities_are_those_of_a_softmax() -> None:
-    model = LinearModel(("a", "none"), (0.5, 0.0), {"x": (1.0, -1.0), "y": (0.0, 2.0)})
-    a, none = math.exp(1.5), math.exp(-1.0)
-    odds = model.probabilities(frozenset({"x", "unknown"}))
-    assert odds == pytest.approx({"a": a / (a + none), "none": none / (a + none)})
+def test_pairs_of_one_sentence(pipeline: Pipeline) -> None:
+    pairs = pairs_of(pipeline, "Il tecnico Luca Bianchi sfida oggi il Lecce.")
+    (pair,) = pairs.of("person_team")
+    assert pair.names == ("Luca Bianchi", "Lecce") and not pair.apart
+    assert {"role|coach", "dAB4", "stint|unknown", "nearer|a|False"} <= set(facts_of(pair))
 
 
-@pytest.mark.parametrize("name", ["tenure", "rumour", "stage"])
-def test_the_shipped_models(name: str) -> None:
-    model = load_linear_model(name)
-    assert model is not None
-    assert all(len(row) == len(model.classes) == len(model.bias) for row in model.weights.values())
-    assert load_linear_model("nothing") is None
+def test_a_town_stands_for_its_club(pipeline: Pipeline) -> None:
+    pairs = pairs_of(pipeline, "Il tecnico Luca Bianchi riparte da Empoli. L'Empoli lo aspetta.")
+    assert ("Luca Bianchi", "Empoli") in {pair.names for pair in pairs.of("person_team")}
 
 
-def _sure(monkeypatch: pytest.MonkeyPatch, label: str) -> None:
-    sure = LinearModel((label, "none"), (9.0, 0.0), {})
-    monkeypatch.setattr(learned, "load_linear_model", lambda name: sure if name == "tenure" else None)
+def test_a_team_is_understood_from_the_sentence_before(pipeline: Pipeline) -> None:
+    pairs = pairs_of(pipeline, "Il Lecce ha perso ancora. In bilico la posizione di Luca Bianchi.")
+    (pair,) = [pair for pair in pairs.of("person_team") if pair.sentence == 1]
+    assert pair.names == ("Luca Bianchi", "Lecce") and pair.apart and "far|TEAM|last1" in pair.facts
 
 
-def test_the_rules_go_first(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
-    _sure(monkeypatch, "incoming")
-    stated = pipeline.extract("Il tecnico del Lecce, Luca Bianchi, ha parlato.")
-    assert [(c.rule == "tenure.learned", c.status) for c in stated if c.type == "coach_tenure"] == [(False, "current")]
-    silent = pipeline.extract("Luca Bianchi sfida oggi il Lecce.")
-    (claim,) = [c for c in silent if c.type == "coach_tenure"]
-    assert (claim.coach, claim.team, claim.status, claim.rule) == (
-        "Luca Bianchi",
-        "Lecce",
-        "incoming",
-        "tenure.learned",
+def test_what_the_lexicon_knows_of_a_bench(pipeline: Pipeline) -> None:
+    text = "Antonio Conte saluta il Napoli."
+    for published, stint in (("2025-09-01", "now"), ("2030-09-01", "now"), ("2020-09-01", "future"), (None, "once")):
+        (pair,) = pairs_of(pipeline, text, published).of("person_team")
+        assert f"stint|{stint}" in pair.facts
+    (pair,) = pairs_of(pipeline, "Antonio Conte saluta il Lecce.", "2025-09-01").of("person_team")
+    assert "stint|elsewhere" in pair.facts
+
+
+def test_neighbours_of_a_long_list(pipeline: Pipeline) -> None:
+    clubs = ["Lecce", "Bari", "Foggia", "Taranto", "Genoa", "Torino", "Roma", "Lazio", "Como", "Parma"]
+    people = [f"Luca Ross{letter}" for letter in "abcdefghij"]
+    text = "Le panchine: " + ", ".join(f"{c} ({p})" for c, p in zip(clubs, people, strict=True)) + "."
+    names = {pair.names for pair in pairs_of(pipeline, text).of("person_team") if not pair.apart}
+    assert {(p, c) for c, p in zip(clubs, people, strict=True)} <= names
+    assert (people[0], clubs[9]) not in names
+
+
+class Sure:
+    """A network that gives one label to every pair of a head, and nothing to the others."""
+
+    def __init__(self, head: str, label: str, probability: float = 0.95) -> None:
+        shipped = load_networks()[0].heads
+        self.heads, self.head, self.label, self.probability = shipped, head, label, probability
+
+    def judge(self, rows: Sequence[Row], pairs: Sequence[PairMention]) -> dict[str, Any]:
+        found = {}
+        for head, labels in self.heads.items():
+            line = np.zeros(len(labels), np.float32)
+            line[0] = 1.0
+            if head == self.head:
+                line[:] = 0.0
+                line[labels.index(self.label)], line[0] = self.probability, 1 - self.probability
+            found[head] = np.tile(line, (len(pairs), 1))
+        return found
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline) -> Callable[..., list[Claim]]:
+    """The claims of a text where a network says one thing of all pairs, and every claim is as likely as it says."""
+
+    def claims(text: str, head: str, label: str, likely: float = 1.0) -> list[Claim]:
+        network = Sure(head, label)
+        monkeypatch.setattr(relations, "load_networks", lambda: (network,))
+        odds = math.log(likely / (1 - likely)) if likely < 1 else 60.0
+        models = dict.fromkeys(CLAIM_TYPES, LinearModel(odds, {}))
+        verdicts = verdict.Verdicts(models, dict.fromkeys(CLAIM_TYPES, 0.5))
+        monkeypatch.setattr(verdict, "load_verdicts", lambda: verdicts)
+        return pipeline.extract(text)
+
+    return claims
+
+
+@pytest.mark.learned
+def test_what_rules_do_not_say_is_put_forward(told: Callable[..., list[Claim]]) -> None:
+    (claim,) = told("Luca Bianchi sfida oggi il Lecce.", "tenure", "incoming")
+    assert claim.to_dict() == {
+        "type": "coach_tenure",
+        "coach": "Luca Bianchi",
+        "team": "Lecce",
+        "status": "incoming",
+        "role": "head",
+        "certainty": "asserted",
+        "sources": [],
+        "evidence": [[0, 32]],
+        "rule": "tenure.learned",
+        "confidence": 1.0,
+    }
+
+
+@pytest.mark.learned
+@pytest.mark.parametrize("likely", [0.3, 0.9])
+def test_only_likely_claims_are_kept(told: Callable[..., list[Claim]], likely: float) -> None:
+    found = told("Luca Bianchi sfida oggi il Lecce.", "tenure", "current", likely)
+    assert [claim.confidence for claim in found] == ([0.9] if likely == 0.9 else [])
+
+
+@pytest.mark.learned
+def test_presidents_are_not_asked_about(told: Callable[..., list[Claim]]) -> None:
+    assert told("Il presidente Luca Bianchi guarda il Lecce.", "tenure", "current") == []
+
+
+@pytest.mark.learned
+def test_other_relations(told: Callable[..., list[Claim]]) -> None:
+    (rumour,) = told("Luca Bianchi sfida oggi il Lecce.", "rumour", "join")
+    assert (rumour.type, rumour.to_dict()["to"], rumour.rule) == ("rumour", "Lecce", "rumour.learned")
+    (trophy,) = told("Luca Bianchi ricorda le tre Coppe Italia di allora.", "trophy", "won")
+    assert (trophy.type, trophy.to_dict()["count"], trophy.rule) == ("trophy", 3, "trophy.learned")
+    (run,) = told("Il Lecce guarda la Coppa Italia.", "cup", "eliminated")
+    assert (run.type, run.to_dict()["outcome"], run.rule) == ("cup_run", "eliminated", "cup_run.learned")
+
+
+@pytest.mark.learned
+def test_without_networks_the_rules_stand_alone() -> None:
+    alone = panchina.load("blank", rules_only=True)
+    (claim,) = alone.extract("Il tecnico del Lecce, Luca Bianchi, ha parlato.")
+    assert claim.rule == "tenure.noun_phrase"
+    assert alone.read(build_article(id="x", text="Luca Bianchi sfida il Lecce.")).relations.networks == ()
+
+
+@pytest.mark.learned
+def test_the_shipped_networks(pipeline: Pipeline) -> None:
+    networks = load_networks()
+    assert networks and set(RELATION_OF) <= set(networks[0].heads)
+    pairs = pairs_of(
+        pipeline, "Il tecnico del Lecce è Luca Bianchi. Il Bari lo vuole. Ha vinto due Coppe Italia a Bari."
     )
-    assert [(e.start, e.end) for e in claim.evidence] == [(0, 32)]
+    for network in networks:
+        for relation in RELATIONS:
+            listed = list(pairs.of(relation))
+            odds = network.judge(pairs.rows, listed)
+            for head, labels in network.heads.items():
+                assert odds[head].shape == (len(listed), len(labels))
+                assert np.allclose(odds[head].sum(1), 1, atol=1e-5)
+    assert networks[0].judge(pairs.rows, [])["tenure"].shape[0] == 0
 
 
-def test_players_and_presidents_are_not_asked_about(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch) -> None:
-    _sure(monkeypatch, "current")
-    for text in ["Il presidente Luca Bianchi guarda il Lecce.", "Il difensore Luca Bianchi ritrova il Lecce."]:
-        assert pipeline.extract(text) == []
+def test_a_network_reads_each_sentence_as_if_it_stood_alone(pipeline: Pipeline) -> None:
+    network: Network = load_networks()[0]
+    texts = ["Il Lecce ha scelto Luca Bianchi.", "Per la panchina piace Marco Verdi."]
+    alone = [network.read(pairs_of(pipeline, text).rows)[0] for text in texts]
+    together = network.read(pairs_of(pipeline, " ".join(texts)).rows)
+    for one, other in zip(alone, together, strict=True):
+        assert np.allclose(one, other, atol=1e-4)
+
+
+def test_a_probability() -> None:
+    model = LinearModel(0.5, {"x": 1.0, "y": -3.0})
+    assert model.probability({"x", "unknown"}) == pytest.approx(1 / (1 + math.exp(-1.5)))
+
+
+def test_the_shipped_verdicts() -> None:
+    verdicts = verdict.load_verdicts()
+    assert verdicts is not None
+    assert set(verdicts.models) == set(verdicts.thresholds) == set(CLAIM_TYPES)
+
+
+def test_without_files_nothing_is_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("panchina.claims.learned.network.data_folder", lambda name: tmp_path)
+    assert load_networks.__wrapped__() == ()

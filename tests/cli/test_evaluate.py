@@ -135,7 +135,7 @@ def test_the_pipeline_runs_where_no_run_is_named(
         def extract(self, article: object) -> list[Claim]:
             return list(load_gold(dev / f"{article.id}.yaml").claims[:1])  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(panchina, "load", lambda model: Fake())
+    monkeypatch.setattr(panchina, "load", lambda model, rules_only=False: Fake())
     monkeypatch.setattr("panchina.cli.evaluate.traces_of", lambda articles, model: {})
     report = tmp_path / "report.html"
     kept = tmp_path / "kept"

@@ -52,3 +52,15 @@ def test_a_role_before_a_name_is_no_phrase_of_its_own() -> None:
 def test_a_surname_of_two_coaches_is_the_one_of_the_team_at_the_date() -> None:
     assert people("La Lazio di Inzaghi vince.", "2019-03-10") == [("Inzaghi", "Simone Inzaghi", "coach")]
     assert people("Il Venezia di Inzaghi vince.", "2018-03-10") == [("Inzaghi", "Filippo Inzaghi", "coach")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In panchina A. Lucarelli.", [("Lucarelli", "A. Lucarelli")]),
+        ("In panchina A. Conte.", [("Conte", "Antonio Conte")]),
+        ("In panchina Marco Zorzan. Parla M. Zorzan.", [("Marco Zorzan", "Marco Zorzan"), ("Zorzan", "Marco Zorzan")]),
+    ],
+)
+def test_an_initial_says_who_it_is_not(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(surface, name) for surface, name, _ in people(text)] == expected

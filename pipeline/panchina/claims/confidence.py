@@ -27,4 +27,7 @@ def measured_precision() -> dict[str, float]:
 def with_confidence(claims: Iterable[Claim]) -> list[Claim]:
     """The claims, each with the confidence of its rule."""
     known = measured_precision()
-    return [replace(claim, confidence=known.get(claim.rule or "")) for claim in claims]
+    return [
+        claim if claim.confidence is not None else replace(claim, confidence=known.get(claim.rule or ""))
+        for claim in claims
+    ]

@@ -10,6 +10,7 @@ from panchina.claims.context import in_scope, read_context
 from panchina.claims.draft import Draft
 from panchina.claims.follow_on import follow_on
 from panchina.claims.frames import frame_drafts, infer_slots, is_complete, note_epithets
+from panchina.claims.learned.relations import Relations
 from panchina.claims.owners import Owners
 from panchina.claims.places import listed
 from panchina.claims.rules import Rule, all_rules
@@ -35,7 +36,12 @@ class Reading:
     speakers: list[tuple[str, ...]] = field(default_factory=list)
     market: bool = False
     """Is the page about moves and contracts?"""
+    relations: Relations = field(init=False)
+    """What the networks say of its pairs."""
     _cues: dict[int, SentenceCues] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.relations = Relations(self.view)
 
     def certainty(self, draft: Draft) -> tuple[Certainty, tuple[str, ...]]:
         """Certainty of a draft: what its rule sets, else what the cues of its clause say."""

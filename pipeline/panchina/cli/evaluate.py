@@ -28,6 +28,7 @@ LOWER_HELP = "Why floors may fall, or gold may change, with --raise-floors; the 
 COMPARE_HELP = "Test each figure against this other run on the same gold."
 JSON_HELP = "Print everything as JSON."
 SAVE_HELP = "Keep the claims in this folder, for --compare and --pred."
+RULES_HELP = "Leave the relation networks out."
 _ABOVE = 3
 """Folders above the gold in which its mentions and its agreement are looked for."""
 MENTIONS = "mentions.csv"
@@ -46,9 +47,11 @@ def evaluate_cli(
     compare: Annotated[Path | None, typer.Option("--compare", help=COMPARE_HELP, metavar="RUN")] = None,
     as_json: Annotated[bool, typer.Option("--json", help=JSON_HELP)] = False,
     save: Annotated[Path | None, typer.Option("--save", help=SAVE_HELP, metavar="RUN")] = None,
+    rules_only: Annotated[bool, typer.Option("--rules-only", help=RULES_HELP)] = False,
 ) -> None:
     """Score claims against gold: records, slots, certainty, sources, evidence, with 95 % intervals."""
-    raise typer.Exit(evaluate(gold, pred, model, report, gate, raise_floors, allow_lower, compare, as_json, save))
+    code = evaluate(gold, pred, model, report, gate, raise_floors, allow_lower, compare, as_json, save, rules_only)
+    raise typer.Exit(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def evaluate(
     compare: Path | None = None,
     as_json: bool = False,
     save: Path | None = None,
+    rules_only: bool = False,
 ) -> int:
     """Evaluates and prints; returns 1 if the gate does not open, else 0. PanchinaError for a mistake of the user."""
     from panchina.errors import InputError
@@ -95,7 +99,7 @@ def evaluate(
         raise InputError("--allow-lower says why floors may fall: add --raise-floors")
     articles = load_gold_folder(gold)
     names = name_table()
-    used, predicted = (f"the claims of {pred}", read_run(pred)) if pred else extract_gold(articles, model)
+    used, predicted = (f"the claims of {pred}", read_run(pred)) if pred else extract_gold(articles, model, rules_only)
     other = read_run(compare) if compare else None
     found = evaluation(_corpus(gold), used, articles, predicted, names, _ceiling(gold), other)
     if pred is None:
@@ -119,12 +123,12 @@ def name_table() -> NameTable:
     return read_name_table(data_folder("rules") / "lexicon")
 
 
-def extract_gold(articles: Sequence[GoldArticle], model: str) -> tuple[str, Predictions]:
+def extract_gold(articles: Sequence[GoldArticle], model: str, rules_only: bool = False) -> tuple[str, Predictions]:
     """What made the claims, for the heading, and the claims that the pipeline finds in each article."""
     import panchina
     from panchina.clean.blocks import build_article
 
-    pipeline = panchina.load(model=model)
+    pipeline = panchina.load(model=model, rules_only=rules_only)
     found = {}
     for gold in articles:
         article = build_article(id=gold.id, text=gold.text, published=gold.published, outlet=gold.outlet, url=gold.url)

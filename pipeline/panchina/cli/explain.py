@@ -22,6 +22,9 @@ def explain_cli(
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
     ] = None,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="Leave the relation networks out: fewer claims, more of them right.")
+    ] = False,
     columns: Annotated[
         list[str], typer.Option("--column", metavar="OURS=THEIRS", help="Another name for a column: text=body.")
     ] = [],  # noqa: B006 (typer copies it)
@@ -31,7 +34,7 @@ def explain_cli(
     from panchina.cli.show import articles_of
     from panchina.cli.terminal import visible
 
-    pipeline = load(model=model, lexicon=str(lexicon) if lexicon else None)
+    pipeline = load(model=model, lexicon=str(lexicon) if lexicon else None, rules_only=rules_only)
     for article in articles_of(file, only, columns):
         for line in explained(pipeline, article):
             typer.echo(visible(line))

@@ -61,6 +61,9 @@ def extract_cli(
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
     ] = None,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="Leave the relation networks out: fewer claims, more of them right.")
+    ] = False,
     log: Annotated[str, typer.Option("--log", metavar="FORM", help="text, or json for JSON lines.")] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:
@@ -80,6 +83,7 @@ def extract_cli(
         only_italian=not all_languages,
         lexicon=str(lexicon.resolve()) if lexicon else "",
         lexicon_sha256=_sha256(lexicon) if lexicon else "",
+        rules_only=rules_only,
     )
     number = _workers(workers, model, engine)
     folder = _folder(output)

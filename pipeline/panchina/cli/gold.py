@@ -152,7 +152,7 @@ def measure_confidence(gold: Sequence[Path], pred: Path | None, model: str, out:
     from panchina.resources import data_folder
 
     articles = load_gold_folder(gold)
-    predicted = read_run(pred) if pred else extract_gold(articles, model)[1]
+    predicted = read_run(pred) if pred else extract_gold(articles, model, rules_only=True)[1]
     score = total(score_articles(articles, predicted, name_table()))
     path = out or data_folder("rules") / "confidence.json"
     write_confidence(path, score)

@@ -30,7 +30,8 @@ def test_cli(
     from panchina import load
     from panchina.claims.examples import run_examples
 
-    failures = [f"{item.rule}: {item.problem}\n    {item.example}" for item in run_examples(load(model=model), only)]
+    found = run_examples(load(model=model, rules_only=True), only)
+    failures = [f"{item.rule}: {item.problem}\n    {item.example}" for item in found]
     _report(failures, "all examples hold")
 
 
@@ -40,7 +41,7 @@ def lint_cli(model: _Model = "auto") -> None:
     from panchina import load
     from panchina.claims.examples import lint_rules
 
-    _report(list(lint_rules(load(model=model))), "nothing to mend")
+    _report(list(lint_rules(load(model=model, rules_only=True))), "nothing to mend")
 
 
 def _report(problems: Sequence[str], fine: str) -> None:

@@ -27,6 +27,9 @@ def show_cli(
     lexicon: Annotated[
         Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
     ] = None,
+    rules_only: Annotated[
+        bool, typer.Option("--rules-only", help="Leave the relation networks out: fewer claims, more of them right.")
+    ] = False,
     columns: Annotated[
         list[str], typer.Option("--column", metavar="OURS=THEIRS", help="Another name for a column: text=body.")
     ] = [],  # noqa: B006 (typer copies it)
@@ -38,7 +41,7 @@ def show_cli(
     from panchina.write.beside import write_whole
 
     articles = articles_of(file, only, columns)
-    pipeline = load(model=model, lexicon=str(lexicon) if lexicon else None)
+    pipeline = load(model=model, lexicon=str(lexicon) if lexicon else None, rules_only=rules_only)
     shown = [(article, pipeline.extract(article), _mentions(pipeline, article)) for article in articles]
     if html:
         write_whole(html, html_page(shown))

@@ -73,6 +73,7 @@ def resolve_people(view: ArticleView, registry: PeopleRegistry) -> None:
     teams = {m.name for m in view.of_kind("TEAM") if m.name}
     for mention in view.of_kind("PERSON"):
         _identify(view, mention, registry, teams)
+        _with_initial(view, mention)
     for mention in view.of_kind("PERSON"):
         _phrase(view, mention)
     for mention in view.of_kind("PERSON"):
@@ -117,6 +118,21 @@ def _identify(view: ArticleView, mention: Mention, registry: PeopleRegistry, tea
         mention.role = roles.pop()
     elif not people and mention.name and plain(mention.name) in view.lexicon.player_names:
         mention.role = "player"
+
+
+def _with_initial(view: ArticleView, mention: Mention) -> None:
+    """*A. Lucarelli* is whoever of that surname has the initial, else who he is called there; not Cristiano."""
+    tokens = view.sentences[mention.sentence].tokens
+    before = tokens[mention.first - 1].text if mention.first else ""
+    if len(before) != 2 or not before[0].isupper() or before[1] != "." or not mention.name:
+        return
+    mention.first -= 1
+    mention.weak = False
+    if " " in mention.name and plain(mention.name[0]) == plain(before[0]):
+        return
+    known = [e for e in mention.entities("person") if isinstance(e, Person) and plain(e.name[0]) == plain(before[0])]
+    mention.name = known[0].name if len(known) == 1 else f"{before} {mention.surface}"
+    mention.role = known[0].role if len(known) == 1 else None
 
 
 @lru_cache(maxsize=1)

@@ -111,7 +111,8 @@ def extract(
     how = Output(formats, bom, by_month)
     how.check()
     told: Watcher = watcher or Silent()
-    own = partial(load_pipeline, lexicon=limits.lexicon) if limits.lexicon else load_pipeline
+    asked = {name: value for name in ("lexicon", "rules_only") if (value := getattr(limits, name))}
+    own = partial(load_pipeline, **asked) if asked else load_pipeline
     job = Job(loader or own, model, dict(columns or {}), limits)
     makes = _engine(engine, address, job, workers, told)
     sources = find_sources(inputs, leave_out=output)
@@ -153,11 +154,11 @@ def extract(
         return Summary(output, state.model or model, counts, time.perf_counter() - clock, complete, before)
 
 
-def load_pipeline(model: str, lexicon: str | None = None) -> Extractor:
+def load_pipeline(model: str, lexicon: str | None = None, rules_only: bool = False) -> Extractor:
     """The extractor of this project, with the user's own names in `lexicon`; imported late: spaCy is slow to."""
     from panchina.pipeline import load
 
-    return load(model=model, lexicon=lexicon)
+    return load(model=model, lexicon=lexicon, rules_only=rules_only)
 
 
 def _engine(name: str, address: str | None, job: Job, workers: int, watcher: Watcher) -> Engine:

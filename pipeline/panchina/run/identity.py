@@ -24,6 +24,7 @@ _OPTIONS = {
     "max_seconds": "--max-seconds",
     "only_italian": "--all-languages",
     "columns": "--column",
+    "rules_only": "--rules-only",
     "lexicon": "--lexicon",
     "lexicon_sha256": "the names of --lexicon",
 }

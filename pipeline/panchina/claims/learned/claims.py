@@ -1,6 +1,7 @@
-"""Claims of pairs on which the rules are silent, where a linear model is sure enough.
+"""The claims of pairs that the networks find related.
 
-The rules go first: a person and a team of whom a claim of the type speaks already are left alone.
+What the rules have said already is not said again. Where the networks say otherwise of two names (*former* for
+*current*, *stay* for *join*), both claims are put forward, and `verdict` keeps the likelier.
 """
 
 from __future__ import annotations
@@ -8,138 +9,157 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from panchina.claims.engine import Reading
-from panchina.claims.learned.model import load_linear_model
-from panchina.claims.learned.pairs import PairMention, pairs_of
-from panchina.claims.rumour_stage import is_history, moment_of
+from panchina.claims.learned.pairs import PairMention
+from panchina.claims.learned.relations import Found
+from panchina.claims.trophy_titles import titles_of
 from panchina.qualify.certainty import certainty_at
-from panchina.records import Certainty, Claim, CoachTenure, Evidence, Rumour
+from panchina.records import Certainty, Claim, CoachTenure, CupRun, Evidence, Rumour, Trophy
 
-TENURE_FROM = 0.9
-RUMOUR_FROM = 0.8
+FROM = {"tenure": 0.25, "rumour": 0.2, "trophy": 0.25, "cup": 0.25}
+"""Probabilities from which a pair is put forward; `verdict` has the last word."""
 ORIGIN_FROM = 0.5
-"""Probabilities from which a pair is believed, chosen on pages that the models were not trained on."""
-_NO_COACHES = frozenset({"player", "executive", "president", "agent", "journalist", "referee", "pundit", "other"})
-_NO_MOVERS = frozenset({"executive", "president", "agent", "journalist", "referee", "pundit", "other"})
+CLUB_FROM = 0.5
+TIE_FROM = 0.3
+_NO_COACHES = frozenset({"executive", "president", "agent", "journalist", "referee", "pundit", "other"})
+_NO_MOVERS = frozenset({"president", "agent", "journalist", "referee", "pundit", "other"})
 
 
 def learned_claims(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
-    """The claims that the models add to those of the rules, the surest mention of each pair as evidence."""
+    """The claims that the networks add to those of the rules, the surest mention of each pair as evidence."""
     known = list(claims)
-    pairs = list(pairs_of(reading.view))
-    spoken = _spoken_for(reading, known)
-    free = [p for p in pairs if not {(p.sentence, p.person.name), (p.sentence, p.team.name)} <= spoken]
-    yield from _tenures(reading, free, known)
-    if reading.market:
-        yield from _rumours(reading, pairs, known)
+    yield from _tenures(reading, known)
+    yield from _trophies(reading, known)
+    yield from _cup_runs(reading, known)
+    yield from _rumours(reading, known)
 
 
-def _spoken_for(reading: Reading, known: list[Claim]) -> set[tuple[int, str | None]]:
-    """The sentences and names of the rules' claims: *Lecce e Bari esonerano A e B* leaves no pair of A and Bari."""
-    return {
-        (sentence.index, name)
-        for claim in known
-        if isinstance(claim, CoachTenure)
-        for sentence in reading.view.sentences
-        if any(span.start < sentence.end and sentence.start < span.end for span in claim.evidence)
-        for name in (claim.coach, claim.team)
-    }
-
-
-def _judged(
-    name: str, pairs: Iterable[PairMention], threshold: float
-) -> dict[tuple[str, str], tuple[float, str, PairMention]]:
-    """Of each pair that a model finds related, the probability, label and mention of which it is surest."""
-    model = load_linear_model(name)
-    best: dict[tuple[str, str], tuple[float, str, PairMention]] = {}
-    for pair in pairs if model is not None else ():
-        assert model is not None
-        odds = model.probabilities(pair.features)
-        label, probability = max(((k, v) for k, v in odds.items() if k != "none"), key=lambda entry: entry[1])
-        key = (pair.person.name or "", pair.team.name or "")
-        if probability >= threshold and probability > best.get(key, (0.0,))[0]:
-            best[key] = (probability, label, pair)
-    return best
-
-
-def _tenures(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> Iterator[Claim]:
-    told = {(claim.coach, claim.team) for claim in known if isinstance(claim, CoachTenure)}
-    candidates = [pair for pair in pairs if pair.person.role not in _NO_COACHES and not pair.person.weak]
-    for (coach, team), (_, label, pair) in _judged("tenure", candidates, TENURE_FROM).items():
-        doubtful = label != "former" and _certainty(reading, pair) in ("hedged", "denied")
-        if (coach, team) not in told and not doubtful:
-            yield CoachTenure(
-                coach=coach,
-                team=team,
-                status=label,  # type: ignore[arg-type]
-                role="head",
-                certainty="asserted",
-                evidence=(_evidence(reading, pair),),
-                rule="tenure.learned",
-            )
-
-
-def _rumours(reading: Reading, pairs: list[PairMention], known: list[Claim]) -> Iterator[Claim]:
-    told = {
-        (claim.subject, team)
-        for claim in known
-        if isinstance(claim, Rumour)
-        for team in (claim.to, claim.from_)
-        if team
-    }
-    coached = {(claim.coach, claim.team) for claim in known if isinstance(claim, CoachTenure)}
-    candidates = [pair for pair in pairs if pair.person.role not in _NO_MOVERS and not pair.person.weak]
-    judged = _judged("rumour", candidates, min(RUMOUR_FROM, ORIGIN_FROM))
-    origins = {
-        subject: team
-        for (subject, team), (probability, label, _) in judged.items()
-        if label == "from" and probability >= ORIGIN_FROM
-    }
-    stages = load_linear_model("stage")
-    for (subject, team), (probability, label, pair) in judged.items():
-        if (
-            probability < RUMOUR_FROM
-            or label == "from"
-            or (subject, team) in told
-            or (subject, team) in coached
-            or stages is None
-        ):
+def _tenures(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
+    told = {(claim.coach, claim.team, claim.status) for claim in known if isinstance(claim, CoachTenure)}
+    for (coach, team), one in reading.relations.found("tenure").items():
+        pair = one.pair
+        if one.probability < FROM["tenure"] or (coach, team, one.label) in told or pair.a.role in _NO_COACHES:
             continue
-        if _is_over(reading, pair):
+        yield CoachTenure(
+            coach=coach,
+            team=team,
+            status=one.label,  # type: ignore[arg-type]
+            role=reading.relations.choice("tenure", one, "bench"),  # type: ignore[arg-type]
+            certainty="asserted",
+            evidence=(_evidence(reading, pair),),
+            rule="tenure.learned",
+        )
+
+
+def _rumours(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
+    told = {(claim.subject, claim.move, claim.to or claim.from_) for claim in known if isinstance(claim, Rumour)}
+    wanted = {claim.subject for claim in known if isinstance(claim, Rumour) and claim.move == "join"}
+    found = reading.relations.found("rumour")
+    origins: dict[str, Found] = {}
+    for (subject, _), one in found.items():
+        if one.label == "from" and one.probability >= ORIGIN_FROM:
+            if subject not in origins or one.probability > origins[subject].probability:
+                origins[subject] = one
+        elif one.label == "join" and one.probability >= FROM["rumour"]:
+            wanted.add(subject)
+    for (subject, team), one in found.items():
+        pair = one.pair
+        if one.probability < FROM["rumour"] or one.label == "from" or (subject, one.label, team) in told:
             continue
-        odds = stages.probabilities(pair.features)
-        stage = max(odds, key=lambda name: odds[name])
+        if pair.a.role in _NO_MOVERS:
+            continue
+        leaving = one.label == "leave"
+        if leaving and subject in wanted:
+            continue
+        stage = reading.relations.choice("rumour", one, "stage")
         certainty = _certainty(reading, pair)
         if stage == "off" or certainty == "denied":
             stage, certainty = "off", "denied"
-        leaving = label == "leave"
-        origin = team if leaving else origins.get(subject)
+        origin = team if leaving else origins[subject].pair.names[1] if subject in origins else None
         yield Rumour(
             subject=subject,
-            subject_role="coach" if pair.person.role == "coach" else "player",
-            move=label,  # type: ignore[arg-type]
+            subject_role=reading.relations.choice("rumour", one, "mover"),  # type: ignore[arg-type]
+            move=one.label,  # type: ignore[arg-type]
             to=None if leaving else team,
             from_=origin if origin != team or leaving else None,
             stage=stage,  # type: ignore[arg-type]
             certainty=certainty,
-            sources=tuple(name for name in reading.credits[pair.sentence].at(pair.person.first) if name),
+            sources=tuple(name for name in reading.credits[pair.sentence].at(_token(pair)) if name),
             evidence=(_evidence(reading, pair),),
             rule="rumour.learned",
         )
 
 
+def _trophies(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
+    told = {(claim.holder, claim.competition) for claim in known if isinstance(claim, Trophy)}
+    found = reading.relations.found("trophy")
+    clubs = (
+        {
+            one.pair.names[0]: one.pair.names[1]
+            for one in sorted(reading.relations.found("with").values(), key=lambda one: one.probability)
+            if one.probability >= CLUB_FROM
+        }
+        if found
+        else {}
+    )
+    for (holder, competition), one in found.items():
+        pair = one.pair
+        if one.probability < FROM["trophy"] or (holder, competition) in told:
+            continue
+        if _certainty(reading, pair) in ("hedged", "denied"):
+            continue
+        person = pair.a.kind == "PERSON"
+        title = None
+        if pair.b.sentence == pair.sentence:
+            titles = titles_of(reading.view, reading.view.sentences[pair.sentence])
+            title = next((title for title in titles if title.mention is pair.b), None)
+        yield Trophy(
+            holder=holder,
+            holder_role=("coach" if pair.a.role == "coach" else "player") if person else "team",
+            competition=competition,
+            count=title.count if title is not None else 1,
+            team=clubs.get(holder) if person else None,
+            season=title.season if title is not None and title.count == 1 else None,
+            evidence=(_evidence(reading, pair),),
+            rule="trophy.learned",
+        )
+
+
+def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
+    told = {(claim.team, claim.competition, claim.outcome) for claim in known if isinstance(claim, CupRun)}
+    found = reading.relations.found("cup")
+    ties: dict[tuple[str, int], Found] = {}
+    if any(one.probability >= FROM["cup"] for one in found.values()):
+        for (team, _), one in reading.relations.found("tie").items():
+            key = (team, one.pair.sentence)
+            if one.probability >= TIE_FROM and (key not in ties or one.probability > ties[key].probability):
+                ties[key] = one
+    for (team, competition), one in found.items():
+        if one.probability < FROM["cup"] or (team, competition, one.label) in told:
+            continue
+        if _certainty(reading, one.pair) in ("hedged", "denied"):
+            continue
+        stage = reading.relations.choice("cup", one, "round")
+        tie = ties.get((team, one.pair.sentence))
+        yield CupRun(
+            team=team,
+            competition=competition,
+            round=None if stage == "null" else stage,  # type: ignore[arg-type]
+            outcome=one.label,  # type: ignore[arg-type]
+            opponent=tie.pair.names[1] if tie is not None else None,
+            evidence=(_evidence(reading, one.pair),),
+            rule="cup_run.learned",
+        )
+
+
 def _span(pair: PairMention) -> tuple[int, int]:
-    """The tokens from the first of the two mentions to the end of the other."""
-    first = min(pair.person.first, pair.team.first)
-    return first, max(pair.person.last, pair.team.last, first + 1)
+    """The tokens from the first of the two mentions to the end of the other; of one alone if the other is elsewhere."""
+    here = [m for m in (pair.a, pair.b) if m.sentence == pair.sentence and pair.row.at(m) is not None]
+    first = min(m.first for m in here)
+    return first, max(first + 1, *(m.last for m in here))
 
 
-def _is_over(reading: Reading, pair: PairMention) -> bool:
-    """Is it told as history: *aveva preso*, *nel 2019*?"""
-    first, last = _span(pair)
-    reduced = reading.reduced[pair.sentence]
-    if moment_of(reduced.sentence.tokens, first, last) == "past":
-        return True
-    return is_history(reading.view, reduced, first, last)
+def _token(pair: PairMention) -> int:
+    return pair.a.first if pair.row.at(pair.a) is not None else pair.b.first
 
 
 def _certainty(reading: Reading, pair: PairMention) -> Certainty:

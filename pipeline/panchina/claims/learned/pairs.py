@@ -1,54 +1,179 @@
-"""The pairs of a person and a team in an article, each with its features: what the linear models judge."""
+"""The pairs of mentions in an article, each with its features: what the linear models judge.
+
+The two stand in one sentence, or one of them is what the sentence leaves to be understood: the team or person last
+named, the one in the headline, the one whom the article is about.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from panchina.claims.learned.features import Item, items_of, pair_features
-from panchina.mentions.model import Mention
+from panchina.claims.competitions import resolve_competition
+from panchina.claims.context import read_context
+from panchina.claims.learned.items import Row, rows_of
+from panchina.claims.learned.knowledge import known_of
+from panchina.mentions.model import Mention, MentionKind
 from panchina.resolve.view import ArticleView
 
+RELATIONS: dict[str, tuple[tuple[MentionKind, ...], MentionKind]] = {
+    "person_team": (("PERSON",), "TEAM"),
+    "holder_competition": (("PERSON", "TEAM"), "COMP"),
+    "team_competition": (("TEAM",), "COMP"),
+    "team_team": (("TEAM",), "TEAM"),
+}
+"""The kinds of mentions that are paired."""
 _MOST = 60
-"""Pairs of a sentence above which it is a list of names, of which nothing is said."""
+"""Pairs of a sentence above which it is a list of names, of which only neighbours are paired."""
+_BESIDE = 5
+"""How many items apart the neighbours of a list stand at most."""
+_BACK = {"PERSON": 3, "TEAM": 3, "COMP": 8}
+"""How many sentences back something is understood."""
+_MANY = 12
+"""Mentions of a sentence above which nothing that stands elsewhere is understood with them."""
 
 
 @dataclass(frozen=True)
 class PairMention:
-    """A person and a team in one sentence, at `p` and `t` of its items."""
+    """Mentions `a` and `b`, at least one of them in the sentence of `row`."""
 
-    sentence: int
-    person: Mention
-    team: Mention
-    items: list[Item]
-    p: int
-    t: int
-    topic: bool
-    headline: bool
+    row: Row
+    a: Mention
+    b: Mention
+    names: tuple[str, str]
+    """What the two are called: a town that stands for its club has the club's name."""
+    facts: tuple[str, ...]
 
-    @cached_property
-    def features(self) -> frozenset[str]:
-        """What the models see of it; made once, since three of them look."""
-        return frozenset(pair_features(self.items, self.p, self.t, self.topic, self.headline))
+    @property
+    def sentence(self) -> int:
+        return self.row.sentence.index
+
+    @property
+    def apart(self) -> bool:
+        """Does one of the two stand elsewhere?"""
+        return self.row.at(self.a) is None or self.row.at(self.b) is None
 
 
-def pairs_of(view: ArticleView) -> Iterator[PairMention]:
-    """All pairs of an article, in the order of the text."""
-    topic = view.topic_team()
-    for sentence, row in zip(view.sentences, view.mentions, strict=True):
-        silent = view.silent[sentence.index] if view.silent else []
-        teams = [m for m in row if m.kind == "TEAM" and m.name and m.last > m.first]
-        people = [m for m in (*row, *silent) if m.kind == "PERSON" and m.name]
-        if not teams or not people or len(teams) * len(people) > _MOST:
+class Pairs:
+    """An article's rows, and who is understood where nobody is named."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self.view = view
+        self.rows = rows_of(view)
+        competitions = Counter(m.name for m in view.of_kind("COMP") if m.name)
+        common = competitions.most_common(1)
+        self.topics = {
+            "TEAM": view.topic_team(),
+            "PERSON": view.topic_person(),
+            "COMP": common[0][0] if common else None,
+        }
+        self.page = (f"market|{read_context(view).market}", f"women|{view.women}")
+        self._competitions: dict[tuple[int, str | None], str | None] = {}
+
+    def name(self, mention: Mention, kind: str, team: str | None = None) -> str | None:
+        """What a mention is called as one of `kind`; a common noun (*il campionato*) is read through `team`."""
+        if kind == "TEAM" and mention.kind == "PLACE":
+            return mention.club
+        if mention.kind != kind:
+            return None
+        if kind == "COMP" and mention.name is None:
+            key = (id(mention), team)
+            if key not in self._competitions:
+                self._competitions[key] = resolve_competition(self.view, mention, team)
+            return self._competitions[key]
+        return mention.name
+
+    def named(self, sentence: int, kinds: Iterable[str]) -> list[tuple[Mention, str, str]]:
+        """What a sentence holds of `kinds`, pronouns and null subjects with it: mention, kind and name."""
+        silent = self.view.silent[sentence] if self.view.silent else []
+        return [
+            (mention, kind, name)
+            for mention in (*self.view.mentions[sentence], *silent)
+            for kind in kinds
+            if (name := self.name(mention, kind))
+        ]
+
+    def understood(self, sentence: int, kind: str) -> list[tuple[Mention, str, tuple[str, ...]]]:
+        """Mentions elsewhere that a sentence may be about, each with its name and how it offers itself."""
+        here = {name for _, _, name in self.named(sentence, (kind,))}
+        found: dict[str, tuple[Mention, list[str]]] = {}
+
+        def offer(mention: Mention, name: str, how: str) -> None:
+            if name not in here:
+                found.setdefault(name, (mention, []))[1].append(f"far|{kind}|{how}")
+
+        for back in range(1, _BACK[kind] + 1):
+            if sentence - back < 0:
+                break
+            row = self.named(sentence - back, (kind,))
+            if row:
+                offer(row[-1][0], row[-1][2], f"last{min(back, 4)}")
+                offer(row[0][0], row[0][2], f"first{min(back, 4)}")
+                break
+        headline = self.named(0, (kind,)) if sentence and self.view.sentences else []
+        if headline:
+            offer(headline[0][0], headline[0][2], "headline")
+        topic = self.topics.get(kind)
+        if topic is not None and topic not in here:
+            for mention in self.view.of_kind(kind):
+                if mention.name == topic and mention.sentence != sentence:
+                    offer(mention, topic, "topic")
+                    break
+        return [(mention, name, tuple(how)) for name, (mention, how) in found.items()]
+
+    def of(self, relation: str) -> Iterator[PairMention]:
+        """All pairs of a relation, in the order of the text."""
+        kinds, other = RELATIONS[relation]
+        for row in self.rows:
+            k = row.sentence.index
+            firsts = [one for one in self.named(k, kinds) if row.at(one[0]) is not None]
+            seconds = [one for one in self.named(k, (other,)) if row.at(one[0]) is not None]
+            listed = len(firsts) * len(seconds) > _MOST
+            for one in firsts:
+                for two in seconds:
+                    if not listed or abs((row.at(one[0]) or 0) - (row.at(two[0]) or 0)) <= _BESIDE:
+                        yield from self._pair(row, one, two, (relation, "list") if listed else (relation,))
+            if listed:
+                continue
+            if firsts and len(firsts) <= _MANY:
+                beside = f"seconds|{min(len(seconds), 2)}"
+                for b, fallback, how in self.understood(k, other):
+                    for one in firsts:
+                        yield from self._pair(row, one, (b, other, fallback), (relation, beside, *how))
+            elif seconds and len(seconds) <= _MANY:
+                for kind in kinds:
+                    for a, name, how in self.understood(k, kind):
+                        for two in seconds:
+                            yield from self._pair(row, (a, kind, name), two, (relation, *how))
+
+    def _pair(
+        self, row: Row, one: tuple[Mention, str, str], two: tuple[Mention, str, str], facts: tuple[str, ...]
+    ) -> Iterator[PairMention]:
+        a, kind, name = one
+        b, other, fallback = two
+        second = self.name(b, other, name) or fallback if other == "COMP" and kind == "TEAM" else fallback
+        if a is b or name == second:
+            return
+        topic = f"topic|{name == self.topics.get(kind)}|{second == self.topics.get(other)}"
+        known = known_of(self.view, name, second) if (kind, other) == ("PERSON", "TEAM") else ()
+        yield PairMention(
+            row,
+            a,
+            b,
+            (name, second),
+            (*facts, topic, f"kinds|{a.kind}|{b.kind}", *self.page, *known, *_place(row, a, b)),
+        )
+
+
+def _place(row: Row, a: Mention, b: Mention) -> Iterator[str]:
+    """Which of its kind each mention is in the sentence, and whether another of the kind stands nearer to the other."""
+    i, j = row.at(a), row.at(b)
+    for letter, mention, own, far in (("a", a, i, j), ("b", b, j, i)):
+        if own is None:
             continue
-        items = items_of(sentence, row, [m for m in silent if m.kind == "PERSON" and m.name])
-        places = {id(item.mention): k for k, item in enumerate(items) if item.mention is not None}
-        for person in people:
-            for team in teams:
-                p, t = places.get(id(person)), places.get(id(team))
-                if p is None or t is None:
-                    continue
-                yield PairMention(
-                    sentence.index, person, team, items, p, t, team.name == topic, sentence.kind == "headline"
-                )
+        kind = mention.kind
+        others = [k for k, item in enumerate(row.items) if item.mention is not None and item.mention.kind == kind]
+        yield f"rank|{letter}|{min(others.index(own), 3)}|{min(len(others), 4)}"
+        if far is not None:
+            yield f"nearer|{letter}|{any(abs(k - far) < abs(own - far) for k in others)}"

@@ -1,0 +1,96 @@
+"""Trains networks and verdicts: `python models/relations/train.py`, with the extra `training`, from texts here.
+
+Material: `corpora/training/**/*.jsonl`, texts written for this purpose with their claims. Gold is not trained on, so
+that it still measures. The texts are cut in parts and one network is trained on all parts but one; precision and
+recall are printed for the parts left out. The extractor asks all networks and takes the mean.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from examples import ALL_TYPES, HEADS, Text, lesson, read_texts
+
+from panchina.claims.learned.network import Network, read_network
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+PARTS = 3
+EPOCHS = 18
+
+
+def _trained(texts: Sequence[Text], part: int, epochs: int) -> tuple[dict[str, Any], dict[str, dict[str, int]]]:
+    from networks import train, vocabulary
+
+    lessons = [lesson(text) for k, text in enumerate(texts) if k % PARTS != part]
+    words = vocabulary(lessons)
+    return train(lessons, words, part, epochs), words
+
+
+def write_networks(texts: Sequence[Text], out: Path, epochs: int, jobs: int) -> None:
+    """Trains a network a part and writes weights and vocabulary."""
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        tasks = [pool.submit(_trained, texts, part, epochs) for part in range(PARTS)]
+        for part, task in enumerate(tasks):
+            weights, words = task.result()
+            halves = {name: value.astype(np.float16) for name, value in weights.items()}
+            np.savez_compressed(out / f"weights-{part}.npz", **halves)
+            text = json.dumps({"heads": HEADS, "vocabulary": words}, ensure_ascii=False, separators=(",", ":"))
+            (out / f"vocabulary-{part}.json").write_text(text + "\n", encoding="utf-8")
+
+
+def write_verdicts(texts: Sequence[Text], networks: Sequence[Network], out: Path) -> None:
+    """Fits the verdicts on the pages with all their claims and writes them."""
+    from verdicts import Case, cases_of, fit_all
+
+    cases: list[Case] = []
+    owed: Counter[str] = Counter()
+    for k, text in enumerate(texts):
+        if text.types == ALL_TYPES and any("quote" in claim for claim in text.claims):
+            made, due = cases_of(text, (networks[k % PARTS],))
+            cases += made
+            owed += due
+    content = json.dumps(fit_all(cases, owed), ensure_ascii=False, separators=(",", ":"))
+    (out / "verdicts.json").write_text(content.replace(',"', ',\n"') + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """See the module."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--texts", type=Path, default=ROOT / "corpora" / "training")
+    parser.add_argument("--out", type=Path, default=HERE)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--jobs", type=int, default=2, help="networks that are trained at a time")
+    parser.add_argument("--verdicts", action="store_true", help="keep the networks, fit the verdicts alone")
+    parser.add_argument("--report", action="store_true", help="print precision and recall on the parts left out")
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    texts = list(read_texts(options.texts))
+    random.Random(2).shuffle(texts)
+    if not options.verdicts:
+        write_networks(texts, options.out, options.epochs, options.jobs)
+    networks = [read_network(options.out, part) for part in range(PARTS)]
+    if options.report:
+        from networks import report
+
+        lessons = [lesson(text) for text in texts]
+        report(
+            [
+                (taught, networks[k % PARTS].judge(taught.rows, [example.pair for example in taught.examples]))
+                for k, taught in enumerate(lessons)
+            ]
+        )
+    write_verdicts(texts, networks, options.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""A sentence as the linear models see it: words and mentions in a row, words with the lists that hold them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from panchina.claims.rules import all_rules
+from panchina.language.document import Sentence, Token
+from panchina.language.words import list_names, words
+from panchina.mentions.model import Mention
+from panchina.mentions.patterns import fixed_words
+from panchina.resolve.view import ArticleView
+
+_SHORT = 4
+_FUNCTION_LISTS = frozenset({"prepositions", "simple_prepositions", "articles", "definite_articles", "abbreviations"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word of the sentence, or a mention."""
+
+    label: str
+    mention: Mention | None = None
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Row:
+    """The items of a sentence, with what is the same for all its pairs."""
+
+    sentence: Sentence
+    items: list[Item]
+    places: dict[int, int] = field(default_factory=dict)
+    """`id` of a mention -> its item."""
+    bag: tuple[str, ...] = ()
+    """Features of the sentence as a whole."""
+
+    def at(self, mention: Mention) -> int | None:
+        """The item that is `mention`."""
+        return self.places.get(id(mention))
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in list_names():
+        if name not in _FUNCTION_LISTS:
+            for word in words(name):
+                if " " not in word:
+                    found[word].add(name)
+    for rule in all_rules():
+        family = rule.model.set.get("stage") or rule.model.set.get("status") or ""
+        for sequence in rule.sequences:
+            for word in fixed_words(sequence):
+                if len(word) > 3:
+                    found[word].add(f"{rule.type}:{family}")
+    return {word: tuple(sorted(names)) for word, names in found.items()}
+
+
+def items_of(sentence: Sentence, row: Sequence[Mention], silent: Sequence[Mention] = ()) -> list[Item]:
+    """The sentence as items. A pronoun or a verb without a subject stands as a mention before its word."""
+    starts = {m.first: m for m in row if m.last > m.first}
+    before: dict[int, list[Mention]] = defaultdict(list)
+    for mention in silent:
+        before[mention.first].append(mention)
+    classes = _classes()
+    items: list[Item] = []
+    i = 0
+    tokens = sentence.tokens
+    while i < len(tokens):
+        items.extend(Item(f"<{mention.kind}>", mention) for mention in before.get(i, ()))
+        held = starts.get(i)
+        if held is not None:
+            items.append(Item(f"<{held.kind}>", held))
+            i = held.last
+            continue
+        token = tokens[i]
+        word = token.lemma if token.verbs else token.lower
+        items.append(Item(_label(token), None, classes.get(word, ())))
+        i += 1
+    return items
+
+
+def _label(token: Token) -> str:
+    return f"{token.lemma}/{token.verbs[0].mood}" if token.verbs else token.lower
+
+
+def rows_of(view: ArticleView) -> list[Row]:
+    """The article's sentences as rows."""
+    rows: list[Row] = []
+    before: tuple[str, ...] = ()
+    for sentence, mentions in zip(view.sentences, view.mentions, strict=True):
+        silent = [m for m in (view.silent[sentence.index] if view.silent else ()) if m.name]
+        row = Row(sentence, items_of(sentence, mentions, silent))
+        row.places = {id(item.mention): k for k, item in enumerate(row.items) if item.mention is not None}
+        own = _bag(row.items)
+        row.bag = (*own, *(f"p{name}" for name in before if name.startswith("sc|")), f"kind|{sentence.kind}")
+        before = own
+        rows.append(row)
+    return rows
+
+
+def _bag(items: Sequence[Item]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for item in items:
+        if item.mention is None and ("/" in item.label or len(item.label) > _SHORT):
+            found[f"s|{item.label}"] = None
+            for name in item.classes:
+                found[f"sc|{name}"] = None
+    for kind in ("PERSON", "TEAM", "COMP", "NUM", "OUTLET", "MONEY"):
+        held = [item.mention for item in items if item.mention is not None and item.mention.kind == kind]
+        names = {mention.name or mention.value for mention in held}
+        found[f"count|{kind}|{min(len(names), 4)}"] = None
+    return tuple(found)

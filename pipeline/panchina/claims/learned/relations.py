@@ -1,0 +1,115 @@
+"""What the networks say of an article: the probability of each relation of each pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from panchina.claims.learned.network import Network, load_networks
+from panchina.claims.learned.pairs import PairMention, Pairs
+from panchina.resolve.view import ArticleView
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+NONE = "none"
+RELATION_OF = {
+    "tenure": "person_team",
+    "rumour": "person_team",
+    "with": "person_team",
+    "trophy": "holder_competition",
+    "cup": "team_competition",
+    "tie": "team_team",
+}
+"""The heads that say whether a pair is related, and the relation whose pairs they judge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A pair with the relation that its surest mention has."""
+
+    label: str
+    probability: float
+    pair: PairMention
+    number: int
+    """Of the pair among those of its relation."""
+
+
+class Relations:
+    """The judged pairs of an article, worked out when first asked for."""
+
+    def __init__(self, view: ArticleView, networks: Sequence[Network] | None = None) -> None:
+        self.networks = load_networks() if networks is None else networks
+        self._pairs = Pairs(view) if self.networks else None
+        self._judged: dict[str, tuple[list[PairMention], dict[str, NDArray[np.float32]]]] = {}
+
+    def judged(self, relation: str) -> tuple[list[PairMention], dict[str, NDArray[np.float32]]]:
+        """The pairs of a relation, and for each head the mean of the networks' probabilities, a line a pair."""
+        if relation not in self._judged:
+            pairs = list(self._pairs.of(relation)) if self._pairs is not None else []
+            odds: dict[str, NDArray[np.float32]] = {}
+            if pairs and self._pairs is not None:
+                said = [network.judge(self._pairs.rows, pairs) for network in self.networks]
+                odds = {head: sum(one[head] for one in said) / len(said) for head in said[0]}  # type: ignore[misc]
+            self._judged[relation] = (pairs, odds)
+        return self._judged[relation]
+
+    def bag(self, sentence: int) -> tuple[str, ...]:
+        """The features of a sentence as a whole."""
+        return self._pairs.rows[sentence].bag if self._pairs is not None else ()
+
+    def forms(self, sentences: Iterable[int], name: str) -> list[str]:
+        """The forms in which a name stands in the sentences."""
+        if self._pairs is None:
+            return []
+        kinds = ("PERSON", "TEAM", "COMP")
+        return sorted({m.form for k in sentences for m, _, called in self._pairs.named(k, kinds) if called == name})
+
+    def topics(self) -> tuple[str | None, ...]:
+        """The team and the person that the article is about."""
+        return tuple(self._pairs.topics.values()) if self._pairs is not None else ()
+
+    def labels(self, head: str) -> list[str]:
+        """The labels of a head, in the order of its columns."""
+        return self.networks[0].heads[head]
+
+    def found(self, head: str) -> dict[tuple[str, str], Found]:
+        """The relation of each pair of names that `head` finds likeliest, `none` apart."""
+        best: dict[tuple[str, str], Found] = {}
+        for (a, b, _), one in self.by_label(head).items():
+            known = best.get((a, b))
+            if known is None or one.probability > known.probability:
+                best[a, b] = one
+        return best
+
+    def by_label(self, head: str) -> dict[tuple[str, str, str], Found]:
+        """For each pair of names and each relation the mention that is surest of it."""
+        pairs, odds = self.judged(RELATION_OF[head])
+        best: dict[tuple[str, str, str], Found] = {}
+        if not pairs:
+            return best
+        labels = self.labels(head)
+        for k, pair in enumerate(pairs):
+            for column, label in enumerate(labels):
+                if label == NONE:
+                    continue
+                key = (*pair.names, label)
+                probability = float(odds[head][k][column])
+                if key not in best or probability > best[key].probability:
+                    best[key] = Found(label, probability, pair, k)
+        return best
+
+    def choice(self, head: str, one: Found, refined: str) -> str:
+        """What the head `refined` says of the pair that `head` found."""
+        _, odds = self.judged(RELATION_OF[head])
+        return self.labels(refined)[int(odds[refined][one.number].argmax())]
+
+    def of_pair(self, head: str, label: str) -> Iterator[tuple[PairMention, float]]:
+        """Each mention of a pair with its probability of `label`."""
+        pairs, odds = self.judged(RELATION_OF[head])
+        if pairs:
+            column = self.labels(head).index(label)
+            for k, pair in enumerate(pairs):
+                yield pair, float(odds[head][k][column])

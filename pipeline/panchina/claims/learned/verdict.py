@@ -1,0 +1,217 @@
+"""How likely a claim is right: a logistic regression over the rule that made it and what the networks say of its names.
+
+It was trained on texts with all their claims, of which it saw what rules and networks (trained on other texts) make of
+them. Claims less likely than the threshold of their type are left out; the others carry the probability as
+`confidence`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from panchina.claims.engine import Reading
+from panchina.claims.learned.linear import LinearModel
+from panchina.claims.learned.pairs import PairMention
+from panchina.claims.learned.relations import NONE, RELATION_OF
+from panchina.claims.rumour_stage import is_history, moment_of
+from panchina.qualify.certainty import certainty_at
+from panchina.records import Claim, CoachTenure, CupRun, Rumour, Standing, Trophy
+from panchina.resources import data_folder
+
+_MANY = 4
+_BINS = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The pair of names that a claim relates, the head that judges it and the label that the claim means."""
+
+    head: str
+    a: str
+    b: str
+    label: str
+
+
+def _asked(claim: Claim) -> _Asked | None:
+    match claim:
+        case CoachTenure():
+            return _Asked("tenure", claim.coach, claim.team, claim.status)
+        case Rumour():
+            return _Asked("rumour", claim.subject, claim.to or claim.from_ or "", claim.move)
+        case Trophy():
+            return _Asked("trophy", claim.holder, claim.competition, "won")
+        case CupRun():
+            return _Asked("cup", claim.team, claim.competition or "", claim.outcome)
+    return None
+
+
+def _bin(probability: float | None) -> str:
+    return "-" if probability is None else str(sum(probability >= edge for edge in _BINS))
+
+
+def features_of(reading: Reading, claims: list[Claim]) -> list[frozenset[str]]:
+    """What the model sees of each claim of an article."""
+    kinds = Counter(claim.type for claim in claims)
+    rules = Counter(claim.rule for claim in claims)
+    return [
+        frozenset(
+            (
+                *_of_claim(reading, claim),
+                f"kinds|{min(kinds[claim.type], 9)}",
+                f"rules|{min(rules[claim.rule], 5)}",
+            )
+        )
+        for claim in claims
+    ]
+
+
+def _of_claim(reading: Reading, claim: Claim) -> Iterator[str]:
+    rule = claim.rule or ""
+    yield f"rule|{rule}"
+    yield f"certainty|{claim.certainty}"
+    for slot in claim.slots():
+        filled = getattr(claim, slot)
+        yield f"filled|{slot}|{filled is not None and filled != ()}"
+    for slot in ("status", "role", "move", "stage", "subject_role", "holder_role", "outcome", "round", "position"):
+        value = getattr(claim, slot, None)
+        if value is not None:
+            yield f"{slot}|{value if not isinstance(value, int) else 'number'}"
+    if isinstance(claim, Trophy):
+        yield f"count|{claim.count if claim.count is None else min(claim.count, _MANY)}"
+    if isinstance(claim, Standing):
+        yield f"gap|{claim.gap is not None}|{len(claim.gap_to)}|{bool(claim.tied_with)}"
+    sentences = [
+        sentence.index
+        for sentence in reading.view.sentences
+        if any(span.start < sentence.end and sentence.start < span.end for span in claim.evidence)
+    ]
+    yield f"spans|{min(len(claim.evidence), _MANY)}"
+    if sentences:
+        yield f"kind|{reading.view.sentences[sentences[0]].kind}"
+        yield f"early|{min(sentences[0], _MANY)}"
+        for index in sentences[:2]:
+            for feature in reading.relations.bag(index):
+                if feature.startswith(("sc|", "count|")):
+                    yield f"bag|{feature}"
+    yield f"market|{reading.market}"
+    for slot in ("coach", "subject", "holder", "team", "to", "from_", "competition"):
+        name = getattr(claim, slot, None)
+        if isinstance(name, str):
+            forms = reading.relations.forms(sentences, name)
+            yield f"named|{slot}|{forms[0] if forms else 'not'}"
+            if not forms:
+                yield f"absent|{slot}|{rule}"
+            yield f"topic|{slot}|{name in reading.relations.topics()}"
+    asked = _asked(claim)
+    if asked is not None:
+        yield from _of_odds(reading, asked, rule, set(sentences))
+        for index in sentences[:1]:
+            yield from _of_moment(reading, claim, index, rule)
+
+
+def _of_moment(reading: Reading, claim: Claim, sentence: int, rule: str) -> Iterator[str]:
+    """When and how surely the first words of the evidence speak."""
+    reduced = reading.reduced[sentence]
+    tokens = reduced.sentence.tokens
+    inside = [k for k, t in enumerate(tokens) if any(s.start < t.end and t.start < s.end for s in claim.evidence)]
+    if inside:
+        first, last = inside[0], inside[-1] + 1
+        learned = rule.endswith(".learned")
+        yield f"sure|{learned}|{certainty_at(reading.cues(reduced), first, last)[0]}"
+        yield f"moment|{learned}|{moment_of(tokens, first, last)}"
+        yield f"history|{learned}|{is_history(reading.view, reduced, first, last)}"
+
+
+def _of_odds(reading: Reading, asked: _Asked, rule: str, sentences: set[int]) -> Iterator[str]:
+    """What the networks say of the claim's names, where it quotes them and elsewhere; and of its rivals."""
+    pairs, odds = reading.relations.judged(RELATION_OF[asked.head])
+    here = anywhere = other = rival = None
+    if pairs:
+        labels = reading.relations.labels(asked.head)
+        column, table = labels.index(asked.label), odds[asked.head]
+        for k, pair in enumerate(pairs):
+            probability = float(table[k][column])
+            if pair.names == (asked.a, asked.b):
+                anywhere = max(anywhere or 0.0, probability)
+                if pair.sentence in sentences:
+                    here = max(here or 0.0, probability)
+                    others = [i for i, name in enumerate(labels) if name not in (NONE, asked.label)]
+                    most = max((float(table[k][i]) for i in others), default=0.0)
+                    other = max(other or 0.0, most)
+            elif _is_rival(pair, asked, sentences):
+                rival = max(rival or 0.0, probability)
+    yield f"here|{_bin(here)}"
+    yield f"anywhere|{_bin(anywhere)}"
+    yield f"other|{_bin(other)}"
+    yield f"rival|{_bin(rival)}"
+    yield f"here|rival|{_bin(here)}|{_bin(rival)}"
+    yield f"rule|here|{rule}|{'-' if here is None else here >= 0.3}"
+    yield f"label|here|{asked.label}|{_bin(here)}"
+
+
+def _is_rival(pair: PairMention, asked: _Asked, sentences: set[int]) -> bool:
+    """Another who could fill one slot of the claim, in the same words."""
+    return pair.sentence in sentences and (pair.names[0] == asked.a) != (pair.names[1] == asked.b)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """The models of each type, and the probability from which a claim of the type is kept."""
+
+    models: dict[str, LinearModel]
+    thresholds: dict[str, float]
+
+
+@cache
+def load_verdicts() -> Verdicts | None:
+    """The file `models/relations/verdicts.json`, None without it."""
+    path = data_folder("models") / "relations" / "verdicts.json"
+    if not path.is_file():
+        return None
+    data = json.loads(path.read_text(encoding="utf-8"))
+    models = {
+        kind: LinearModel(one["bias"], {name: float(weight) for name, weight in one["weights"].items()})
+        for kind, one in data["models"].items()
+    }
+    return Verdicts(models, {kind: float(value) for kind, value in data["thresholds"].items()})
+
+
+def judged(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that are likely enough, each with its probability as confidence; all as they are without a model."""
+    claims = list(claims)
+    verdicts = load_verdicts() if reading.relations.networks else None
+    if verdicts is None:
+        return claims
+    likely = [
+        replace(claim, confidence=round(probability, 3))
+        for claim, features in zip(claims, features_of(reading, claims), strict=True)
+        if (probability := verdicts.models[claim.type].probability(features)) >= verdicts.thresholds[claim.type]
+    ]
+    best: dict[tuple[object, ...], float] = {}
+    for claim in likely:
+        best[_story(claim)] = max(best.get(_story(claim), 0.0), claim.confidence or 0.0)
+    mixed = {story for story in best if len({is_learned(claim) for claim in likely if _story(claim) == story}) == 2}
+    return [c for c in likely if _story(c) not in mixed or c.confidence == best[_story(c)]]
+
+
+def is_learned(claim: Claim) -> bool:
+    """Do the networks alone say so?"""
+    return (claim.rule or "").endswith(".learned")
+
+
+def _story(claim: Claim) -> tuple[object, ...]:
+    """What rules and networks may tell in two ways, of which one is right."""
+    match claim:
+        case CoachTenure():
+            return claim.type, claim.coach, claim.team
+        case Rumour():
+            return claim.type, claim.subject, claim.to or claim.from_
+        case CupRun():
+            return claim.type, claim.team, claim.competition
+        case Trophy():
+            return claim.type, claim.holder, claim.competition
+    return (id(claim),)
