@@ -63,7 +63,8 @@ class Claim:
 
     `cited` holds, for a nested credit (*secondo A, rilanciato da B*), its names in order, the cited source first; they
     are among the `sources` too.
-    `confidence` is the measured precision of `rule` on gold, None where it was not measured.
+    `confidence` is how likely the claim is right (`panchina.claims.learned.verdict`); without the networks the measured
+    precision of `rule` on gold, None where it was not measured.
     """
 
     type: ClassVar[str] = ""

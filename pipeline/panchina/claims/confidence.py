@@ -1,4 +1,4 @@
-"""The confidence of a claim: the precision of its rule as measured on gold, from `rules/confidence.json`.
+"""The confidence of a claim that no verdict was given on: its rule's precision on gold, from `rules/confidence.json`.
 
 `panchina gold confidence corpora/gold/dev` writes the file; a rule that fired fewer than five times there has none.
 """
@@ -25,7 +25,7 @@ def measured_precision() -> dict[str, float]:
 
 
 def with_confidence(claims: Iterable[Claim]) -> list[Claim]:
-    """The claims, each with the confidence of its rule."""
+    """The claims; those without a confidence get that of their rule."""
     known = measured_precision()
     return [
         claim if claim.confidence is not None else replace(claim, confidence=known.get(claim.rule or ""))
