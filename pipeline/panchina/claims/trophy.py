@@ -8,6 +8,7 @@ from panchina.claims.competitions import resolve_competition
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.trophy_champions import Honour, champion_honours, winner_honours
+from panchina.claims.trophy_listed import listed_titles
 from panchina.claims.trophy_ordinals import ordinal, ordinal_is
 from panchina.claims.trophy_other import counted, led, owned
 from panchina.claims.trophy_palmares import palmares_competition, palmares_trophies
@@ -43,6 +44,8 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
                 yield from _from_honour(reading, draft, honour)
             continue
         won = _READERS[manner](reading, draft, state)
+        if won is None and manner == "counted":
+            won = listed_titles(reading, draft, state)
         if won is None or not won.titles:
             continue
         state.used.update(id(title) for title in won.titles)
