@@ -48,7 +48,7 @@ def titles_right(state: State, draft: Draft, last: int, end: int, allowed: tuple
     """The titles after the trigger; the first must be near it and governed as `allowed` says."""
     found: list[Title] = []
     for title in state.titles[draft.sentence]:
-        if title.first < last or title.first >= end or id(title) in state.used:
+        if title.mention.first < last or title.first >= end or id(title) in state.used:
             continue
         if not found and (title.preposition not in allowed or title.first - last > 12):
             continue
