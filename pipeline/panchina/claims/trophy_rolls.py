@@ -171,7 +171,8 @@ def _by_holder(reading: Reading, sentence: Sentence, competition: str | None, kn
         if name is None and heads and _numbered(pairs):
             name = _heading_competition(reading)
         if name is not None and holder.name not in known:
-            span = Evidence(tokens[holder.first].start, tokens[number.last - 1].end)
+            first, last = min(holder.first, number.first), max(holder.last, number.last)
+            span = Evidence(tokens[first].start, tokens[last - 1].end)
             yield _trophy(reading, Entry(holder, int(number.value), spans=[span]), name)  # type: ignore[arg-type]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from panchina.claims.competitions import stated_country
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
-from panchina.claims.trophy_noun_subject import wanted
+from panchina.claims.trophy_noun_subject import place_clause, wanted
 from panchina.claims.trophy_roles import club_of_each, club_of_relative, clubs
 from panchina.claims.trophy_subjects import after_verb, agent, may_hold, subject
 from panchina.claims.trophy_tense import VerbGroup, clause_end, clause_start, realised
@@ -282,6 +282,8 @@ def unnamed(reading: Reading, draft: Draft, first: int, person: str, end: int) -
     if country is not None:
         return compatriot(reading, draft.sentence, country)
     want = wanted(draft.reduced, first, person)
+    if want == "any" and place_clause(draft.reduced.sentence.tokens, first) is not None:
+        want = "person"
     if want == "none" and len({m.name for m in reading.view.of_kind("PERSON")}) == 1:
         want = "person"
     if want == "any" and clubs(draft.reduced, clause_start(draft.reduced.sentence.tokens, first), end, None):
