@@ -13,7 +13,7 @@ from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
-_UNDER = re.compile(r"\b(?:under|u)[ -]?(1[5-9]|2[0-3])\b")
+_UNDER = re.compile(r"\b(?:under|u)[ -]*(1[5-9]|2[0-3])\b")
 _NEAR = 12
 """Tokens between a title and the words that say whose side won it."""
 

@@ -276,13 +276,24 @@ def _speaker(reading: Reading, draft: Draft) -> Mention | None:
     return before[-1] if before and not names else None
 
 
+def _as_what(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """*da giocatore*, *da tecnico*, *lui*: only a person is spoken of so."""
+    roles = listed("as_player") | listed("as_coach")
+    return any(
+        t.lower in ("lui", "lei") or (t.lower in roles and k > start and tokens[k - 1].lower == "da")
+        for k, t in enumerate(tokens[:end])
+        if k >= start
+    )
+
+
 def unnamed(reading: Reading, draft: Draft, first: int, person: str, end: int) -> Mention | None:
     """The holder of a clause that names none: with a club in the clause a person."""
     country = nationality(reading.view, draft.reduced, first)
     if country is not None:
         return compatriot(reading, draft.sentence, country)
     want = wanted(draft.reduced, first, person)
-    if want == "any" and place_clause(draft.reduced.sentence.tokens, first) is not None:
+    tokens = draft.reduced.sentence.tokens
+    if want == "any" and (place_clause(tokens, first) is not None or _as_what(tokens, clause_start(tokens, first), end)):
         want = "person"
     if want == "none" and len({m.name for m in reading.view.of_kind("PERSON")}) == 1:
         want = "person"
