@@ -87,6 +87,8 @@ def _are_wins(tokens: Sequence[Token], titles: Sequence[Title], start: int, end:
             return False
         if any(f.mood in ("cond", "subj") or f.tense == "fut" for f in verb.verbs):
             return False
+    if any(t.lower in words("negations") for t in tokens[titles[-1].last : end]):
+        return False  # due scudetti non bastano
     several = any((t.count or 0) > 1 and is_plural(t.mention) for t in titles)
     return several or (verb is not None and len(titles) > 1)
 
