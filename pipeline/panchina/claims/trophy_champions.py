@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from panchina.claims.competitions import article_competition, headline_competition, national_competition, resolve_competition, team_country
+from panchina.claims.competitions import (
+    article_competition,
+    headline_competition,
+    national_competition,
+    resolve_competition,
+    team_country,
+)
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.frames import is_finite

@@ -86,6 +86,7 @@ def place_clause(tokens: list[Token], first: int) -> int | None:
             return k
         if word in ("cui", "quale") and any(t.lower in ("con", "col") for t in tokens[max(0, k - 2) : k]):
             return k
-        if tokens[k].text in ";:." or is_finite(tokens, k):
+        helps = tokens[k].capital or any(f.lemma in words("auxiliaries") for f in tokens[k].verbs)
+        if tokens[k].text in ";:." or (is_finite(tokens, k) and not helps):
             return None
     return None

@@ -169,10 +169,15 @@ def _line(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
 def _one_each(tokens: list[Token], row: list[Mention], holder: Mention, start: int, value: int) -> list[Count]:
     """*Rossi (2) – Como, Lecce*: a title with each of as many clubs, or all of them with one."""
     rest = [m for m in row if m.first >= start]
-    if not rest or any(m.kind != "TEAM" for m in rest) or len(rest) not in (1, value) or any(
-        t.text.isalpha() and t.lower not in words("joiners") and not any(m.first <= k < m.last for m in rest)
-        for k, t in enumerate(tokens)
-        if k >= start
+    if (
+        not rest
+        or any(m.kind != "TEAM" for m in rest)
+        or len(rest) not in (1, value)
+        or any(
+            t.text.isalpha() and t.lower not in words("joiners") and not any(m.first <= k < m.last for m in rest)
+            for k, t in enumerate(tokens)
+            if k >= start
+        )
     ):
         return []
     each = value if len(rest) == 1 else 1

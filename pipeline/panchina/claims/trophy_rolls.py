@@ -89,9 +89,7 @@ def _by_year(reading: Reading, competition: str | None, known: set[str]) -> Iter
 def _is_final(sentence: Sentence, row: Sequence[Mention], holder: Mention) -> bool:
     """Is the line one of finals with their scores, which tells a win of a year but not all that a club has won?"""
     teams = [m for m in row if m.kind == "TEAM"]
-    return any(
-        holder in (one, two) and _joins(sentence.tokens, one, two) for one, two in pairwise(teams)
-    )
+    return any(holder in (one, two) and _joins(sentence.tokens, one, two) for one, two in pairwise(teams))
 
 
 def _stated(sentence: Sentence, row: Sequence[Mention], holder: Mention) -> int:
@@ -114,8 +112,10 @@ def _years(sentence: Sentence, row: Sequence[Mention]) -> Iterator[tuple[str, Me
     opens = [t.lower for t in tokens[: first.first]] if first is not None else []
     if " ".join(w for w in opens if w.isalpha() or "'" in w) in listed("palmares_words"):
         opens = []
-    if first is None or year_of(first) is None or any(
-        w not in listed("edition_words") and w not in _MARKS for w in opens
+    if (
+        first is None
+        or year_of(first) is None
+        or any(w not in listed("edition_words") and w not in _MARKS for w in opens)
     ):
         return
     for one, two in pairwise(ordered):
@@ -141,7 +141,9 @@ def _of_final(tokens: Sequence[Token], ordered: Sequence[Mention], one: Mention)
     two = next((m for m in ordered if m.first >= one.last), None)
     if two is None or two.kind != "TEAM" or not two.name or not _joins(tokens, one, two):
         return None
-    score = re.match(r"\s*(\d{1,2})\s*[-–]\s*(\d{1,2})(?!\d)", " ".join(t.text for t in tokens[two.last : two.last + 4]))
+    score = re.match(
+        r"\s*(\d{1,2})\s*[-–]\s*(\d{1,2})(?!\d)", " ".join(t.text for t in tokens[two.last : two.last + 4])
+    )
     if score is None or score[1] == score[2]:
         return None
     return one if int(score[1]) > int(score[2]) else two

@@ -293,7 +293,9 @@ def unnamed(reading: Reading, draft: Draft, first: int, person: str, end: int) -
         return compatriot(reading, draft.sentence, country)
     want = wanted(draft.reduced, first, person)
     tokens = draft.reduced.sentence.tokens
-    if want == "any" and (place_clause(tokens, first) is not None or _as_what(tokens, clause_start(tokens, first), end)):
+    if want == "any" and (
+        place_clause(tokens, first) is not None or _as_what(tokens, clause_start(tokens, first), end)
+    ):
         want = "person"
     if want == "none" and len({m.name for m in reading.view.of_kind("PERSON")}) == 1:
         want = "person"
