@@ -151,3 +151,103 @@ def won(count: int | None, team: str | None = None, start: int = 0) -> Trophy:
 def test_a_total_swallows_a_single_win_and_keeps_parts() -> None:
     assert settled([won(1), won(5), won(None)]) == [won(5)]
     assert settled([won(5), won(2, "Milan"), won(3, "Inter")]) == [won(5), won(2, "Milan"), won(3, "Inter")]
+
+
+def honours(text: str) -> list[tuple[str, str, int | None, str | None]]:
+    """(holder, competition, count, team)."""
+    return sorted((h, c, n, team) for h, _, c, n, team, _ in trophies(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Carlo Ancelotti ha guidato la Primavera del Como allo scudetto.",
+            ("Carlo Ancelotti", "Primavera 1", 1, None),
+        ),
+        (
+            "Carlo Ancelotti, ct dell'Under 17, ha vinto l'Europeo a giugno.",
+            ("Carlo Ancelotti", "Europeo Under 17", 1, None),
+        ),
+        ("La calciatrice del Como ha vinto. Il Como femminile ha vinto lo scudetto.", None),
+        (
+            "Serie C, la festa del Como\n\nLa Lugagnanese ha vinto il campionato di corsa.",
+            ("Lugagnanese", "Serie C", 1, None),
+        ),
+        (
+            "Luis de la Fuente, ct della Spagna, campione d'Europa, parla.",
+            ("Luis de la Fuente", "Europeo", 1, None),
+        ),
+        ("Serie A, il programma\n\nIl Lecce sfida i campioni in carica dell'Inter.", ("Inter", "Serie A", 1, None)),
+    ],
+)
+def test_the_side_that_won(text: str, expected: tuple[str, str, int | None, str | None] | None) -> None:
+    if expected is None:
+        assert all(c == "Serie A Femminile" for _, c, _, _ in honours(text))
+    else:
+        assert honours(text) == [expected]
+
+
+_PAGE = "Chi è Carlo Ancelotti\n\nCarlo Ancelotti ha sessant'anni. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Con il Milan arrivano due scudetti.", [("Serie A", 2)]),
+        ("Al Milan un paio di scudetti.", [("Serie A", 2)]),
+        ("Il Milan lo accoglie e lui ricambia con due scudetti.", [("Serie A", 2)]),
+        ("Poi il Chelsea, dove mise in fila la Premier e due FA Cup.", [("FA Cup", 2), ("Premier League", 1)]),
+        ("Fece sua la Coppa Italia.", [("Coppa Italia", 1)]),
+        ("Due scudetti non sono bastati.", []),
+        ("Ha perso due scudetti.", []),
+    ],
+)
+def test_the_page_of_a_person(text: str, expected: list[tuple[str, int]]) -> None:
+    found = honours(_PAGE + text)
+    assert [(c, n) for _, c, n, _ in found] == expected
+    assert {h for h, _, _, _ in found} <= {"Carlo Ancelotti"}
+
+
+def test_a_club_before_the_colon_is_the_persons() -> None:
+    found = honours(_PAGE + "\n\nMilan: due scudetti, una Coppa Italia.")
+    assert found == [("Carlo Ancelotti", "Coppa Italia", 1, "Milan"), ("Carlo Ancelotti", "Serie A", 2, "Milan")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Coppa Italia: la lista dei club che l'hanno vinta\n\nComo, Lecce: 3\n\nBari: 1",
+            [("Bari", 1, None), ("Como", 3, None), ("Lecce", 3, None)],
+        ),
+        (
+            "Coppa Italia, chi l'ha vinta più volte\n\nCarlo Ancelotti (Como 2003, 2007, Lecce 2014)",
+            [("Carlo Ancelotti", 1, "Lecce"), ("Carlo Ancelotti", 2, "Como")],
+        ),
+        (
+            "Coppa Italia, chi l'ha vinta più volte\n\nCarlo Ancelotti (2) – Como, Lecce",
+            [("Carlo Ancelotti", 1, "Como"), ("Carlo Ancelotti", 1, "Lecce"), ("Carlo Ancelotti", 2, None)],
+        ),
+        (
+            "Coppa Italia, le vincitrici\n\n2015-16 Como-Lecce 2-0\n\n2016-17 Bari-Como 1-3 dts",
+            [("Como", 1, None), ("Como", 1, None)],
+        ),
+        (
+            "Coppa Italia al Como\n\nIl bilancio della manifestazione: 9 Como, 8 Lecce, 6 Bari.",
+            [("Bari", 6, None), ("Como", 9, None), ("Lecce", 8, None)],
+        ),
+        (
+            "Coppa Italia al Como\n\n| 2015 | Bari (5) | Lecce |\n| 2016 | Como (3) | Bari |\n| 2017 | Como (4) |",
+            [("Bari", 5, None), ("Como", 4, None)],
+        ),
+        (
+            "Carlo Ancelotti\n\nPalmarès\nCoppa Italia: 2\nComo: 1987-1988, 1991-1992",
+            [("Carlo Ancelotti", 2, "Como")],
+        ),
+    ],
+)
+def test_rolls(text: str, expected: list[tuple[str, int, str | None]]) -> None:
+    found = honours(text)
+    assert sorted(((h, n, t) for h, _, n, t in found), key=str) == sorted(expected, key=str)
+    assert {c for _, c, _, _ in found} == {"Coppa Italia"}

@@ -90,6 +90,20 @@ def article_competition(view: ArticleView, sentence: int, first: int, cups: bool
     return ranked[0][0]
 
 
+def headline_competition(view: ArticleView, team: str | None) -> str | None:
+    """The one competition that the headline names, None where it names none, several or one of another country."""
+    heads = [s.index for s in view.sentences if s.kind == "headline"]
+    mentions = [m for k in heads for m in view.of_kind("COMP", k) if m.form != "noun"]
+    names = {name for m in mentions if (name := named_competition(view, m, team))}
+    if len(names) != 1:
+        return None
+    name = names.pop()
+    entry = view.lexicon.competitions.get(name)
+    country = team_country(view.lexicon, team)
+    abroad = entry is not None and entry.kind == "league" and country is not None and entry.country != country
+    return None if abroad else name
+
+
 def named_competition(view: ArticleView, mention: Mention, team: str | None) -> str | None:
     """The canonical name of a competition's name; homonyms by the team's country, then by what the article names."""
     options = choices(mention)

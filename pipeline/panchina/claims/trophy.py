@@ -8,12 +8,14 @@ from panchina.claims.competitions import resolve_competition
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.trophy_champions import Honour, champion_honours, winner_honours
+from panchina.claims.trophy_listed import listed_titles
 from panchina.claims.trophy_ordinals import ordinal, ordinal_is
 from panchina.claims.trophy_other import counted, led, owned
 from panchina.claims.trophy_palmares import palmares_competition, palmares_trophies
 from panchina.claims.trophy_parts import parts_of
 from panchina.claims.trophy_roles import holder_role
 from panchina.claims.trophy_rolls import roll_trophies
+from panchina.claims.trophy_scope import on_its_side, page_division
 from panchina.claims.trophy_titles import Title, titles_of
 from panchina.claims.trophy_totals import settled
 from panchina.claims.trophy_won import State, Won, won_verb
@@ -42,6 +44,8 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
                 yield from _from_honour(reading, draft, honour)
             continue
         won = _READERS[manner](reading, draft, state)
+        if won is None and manner == "counted":
+            won = listed_titles(reading, draft, state)
         if won is None or not won.titles:
             continue
         state.used.update(id(title) for title in won.titles)
@@ -83,9 +87,10 @@ def _claims(reading: Reading, won: Won) -> Iterator[Trophy]:
             if club is not None and who.kind == "PERSON":
                 draft.slots.setdefault("team", club)
             reader = who.name if who.kind == "TEAM" else team
-            name = resolve_competition(view, title.mention, reader)
+            name = page_division(view, title.mention, reader) or resolve_competition(view, title.mention, reader)
             if not name:
                 continue
+            name = on_its_side(view, name, draft.sentence, title.first, title.last)
             role = holder_role(reading, draft.reduced, who, won.start, won.end, team, earliest)
             yield Trophy(
                 holder=who.name,
@@ -129,7 +134,7 @@ def _from_honour(reading: Reading, draft: Draft, honour: Honour) -> Iterator[Tro
         yield Trophy(
             holder=who.name,
             holder_role=holder_role(reading, draft.reduced, who, *honour.clause, club, honour.season),  # type: ignore[arg-type]
-            competition=honour.competition,
+            competition=on_its_side(reading.view, honour.competition, draft.sentence, draft.first, last),
             count=honour.count,
             team=club,
             season=honour.season if honour.count == 1 else None,

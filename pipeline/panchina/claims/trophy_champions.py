@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from panchina.claims.competitions import article_competition, national_competition, resolve_competition, team_country
+from panchina.claims.competitions import (
+    article_competition,
+    headline_competition,
+    national_competition,
+    resolve_competition,
+    team_country,
+)
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.frames import is_finite
@@ -93,6 +99,9 @@ def _targets(reading: Reading, tokens: list[Token], draft: Draft, k: int) -> tup
         if tokens[k].lower in listed("reigning"):
             reigning, k, last = True, k + 1, k + 1
             continue
+        if k == draft.last and tokens[k].lower in listed("national") and k + 1 < len(tokens):
+            k, last = k + 1, k + 1
+            continue
         preposition = prepositions().get(tokens[k].lower)
         if found and tokens[k].lower in ("e", "ed") and k + 1 < len(tokens):
             following = prepositions().get(tokens[k + 1].lower)
@@ -154,6 +163,8 @@ def _competitions(
             entry = title_words()["regions"][place]
             nation = view.lexicon.teams.get(team or "")
             kind = "nation" if nation is not None and nation.kind == "nation" else "club"
+            if kind == "club" and team is None and _of_nation(draft):
+                kind, team = "nation", ""
             if team is None:
                 kind = "coach" if holder.role == "coach" else "player"
                 if kind not in entry:
@@ -173,7 +184,11 @@ def _competitions(
     if places:
         return
     if reigning:
-        name = article_competition(view, draft.sentence, draft.first)
+        name = (
+            headline_competition(view, team)
+            or article_competition(view, draft.sentence, draft.first)
+            or article_competition(view, draft.sentence, draft.first, cups=False)
+        )
         if name:
             yield name, None
     elif team is not None and (number or (club is not None and season)):
@@ -181,6 +196,12 @@ def _competitions(
         name = national_competition(view.lexicon, "league", country, view.women) if country else None
         if name:
             yield name, None
+
+
+def _of_nation(draft: Draft) -> bool:
+    """*il ct campione d'Europa*, *della Nazionale campione d'Europa*: do the words before speak of a national team?"""
+    tokens = draft.reduced.sentence.tokens
+    return any(t.lower in listed("of_nation") for t in tokens[max(0, draft.first - 8) : draft.first])
 
 
 def _season(row: list[Mention], tokens: list[Token], start: int, end: int) -> str | None:

@@ -76,3 +76,17 @@ def relative_pronoun(tokens: list[Token], first: int) -> int | None:
         if tokens[k].text in ";:." or is_finite(tokens, k):
             return None
     return None
+
+
+def place_clause(tokens: list[Token], first: int) -> int | None:
+    """The position of the *dove*, *con cui*, *con la quale* that opens the clause of the verb at `first`."""
+    for k in range(first - 1, max(-1, first - 8), -1):
+        word = tokens[k].lower
+        if word == "dove" and k and tokens[k - 1].text in (",", "("):
+            return k
+        if word in ("cui", "quale") and any(t.lower in ("con", "col") for t in tokens[max(0, k - 2) : k]):
+            return k
+        helps = tokens[k].capital or any(f.lemma in words("auxiliaries") for f in tokens[k].verbs)
+        if tokens[k].text in ";:." or (is_finite(tokens, k) and not helps):
+            return None
+    return None

@@ -11,7 +11,7 @@ from panchina.claims.trophy_roles import club_of_each, clubs
 from panchina.claims.trophy_subjects import after_verb, is_object, may_hold, subject
 from panchina.claims.trophy_tense import clause_end, clause_start, realised
 from panchina.claims.trophy_titles import Title
-from panchina.claims.trophy_unnamed import null_subject
+from panchina.claims.trophy_unnamed import hero, null_subject
 from panchina.claims.trophy_won import State, Won, is_any_title, titles_right, unnamed, won_by
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
@@ -193,8 +193,14 @@ def counted(reading: Reading, draft: Draft, state: State) -> Won | None:
         free = [m for m in before if preposition_before(tokens, m) is None and not is_object(tokens, m)]
         people = [m for m in free if m.kind == "PERSON"]
         ranked = people or free or before
+        story = hero(reading.view) if not people else None
+        if story is not None:
+            given = [m for m in before if m.kind == "TEAM" and m.last >= start - 1]
+            return Won(draft, story, titles, [given[-1] if given else None] * len(titles), first.first, end)
         holder = ranked[-1] if ranked else null_subject(reading, draft.sentence, "")
         return won_by(reading, draft, holder, titles, start, end)
+    if any(t.lower in ("lui", "lei") for t in tokens[max(0, start - 2) : first.first]) and titles:
+        return won_by(reading, draft, null_subject(reading, draft.sentence, "", "person"), titles, start, end)
     if first.preposition == "con" or (fragment and draft.reduced.sentence.kind == "body"):
         holder = subject(reading, draft.reduced, first.first, "") or after_verb(
             reading, draft.reduced, first.last, len(tokens), ""

@@ -159,9 +159,29 @@ def _line(sentence: Sentence, row: list[Mention]) -> Iterator[Count]:
     ):
         return
     parts = list(_parts(tokens, row, holder, number.last)) if holder.kind == "PERSON" else []
+    if holder.kind == "PERSON" and not parts:
+        parts = _one_each(tokens, row, holder, number.last, value)
     if not any(part.value == value for part in parts):
         yield Count(holder, value, holder.first, number.last)
     yield from parts
+
+
+def _one_each(tokens: list[Token], row: list[Mention], holder: Mention, start: int, value: int) -> list[Count]:
+    """*Rossi (2) – Como, Lecce*: a title with each of as many clubs, or all of them with one."""
+    rest = [m for m in row if m.first >= start]
+    if (
+        not rest
+        or any(m.kind != "TEAM" for m in rest)
+        or len(rest) not in (1, value)
+        or any(
+            t.text.isalpha() and t.lower not in words("joiners") and not any(m.first <= k < m.last for m in rest)
+            for k, t in enumerate(tokens)
+            if k >= start
+        )
+    ):
+        return []
+    each = value if len(rest) == 1 else 1
+    return [Count(holder, each, team.first, team.last, team) for team in rest]
 
 
 def _parts(tokens: list[Token], row: list[Mention], holder: Mention, start: int) -> Iterator[Count]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from panchina.claims.engine import Reading
+from panchina.claims.trophy_noun_subject import place_clause
 from panchina.claims.trophy_titles import Title
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
@@ -42,15 +43,13 @@ def clubs(reduced: Reduced, start: int, end: int, holder: Mention | None) -> lis
 
 
 def club_of_relative(reduced: Reduced, first: int) -> Mention | None:
-    """The club of *la Juventus, con cui ha vinto*, *con la quale ha vinto*."""
+    """The club of *la Juventus, con cui ha vinto*, *con la quale ha vinto*, *dove ha vinto*."""
     tokens = reduced.sentence.tokens
-    for k in range(first - 1, max(0, first - 6), -1):
-        if tokens[k].lower in ("cui", "quale") and any(t.lower in ("con", "col") for t in tokens[max(0, k - 2) : k]):
-            teams = [
-                m for m in reduced.mentions if m is not None and m.kind == "TEAM" and m.last < k and k - m.last <= 4
-            ]
-            return teams[-1] if teams else None
-    return None
+    k = place_clause(tokens, first)
+    if k is None:
+        return None
+    teams = [m for m in reduced.mentions if m is not None and m.kind == "TEAM" and m.last < k and k - m.last <= 4]
+    return teams[-1] if teams else None
 
 
 def _honoured_elsewhere(tokens: list[Token], start: int, mention: Mention) -> bool:

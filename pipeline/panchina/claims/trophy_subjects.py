@@ -5,7 +5,7 @@ from __future__ import annotations
 from panchina.claims.engine import Reading
 from panchina.claims.frames import is_finite
 from panchina.claims.squads import as_team
-from panchina.claims.trophy_noun_subject import relative_pronoun, wanted
+from panchina.claims.trophy_noun_subject import place_clause, relative_pronoun, wanted
 from panchina.claims.trophy_words import listed, title_words
 from panchina.language.document import Sentence, Token
 from panchina.language.words import prepositions, words
@@ -90,6 +90,9 @@ def subject(reading: Reading, reduced: Reduced, first: int, person: str) -> Ment
     sentence = reduced.sentence
     tokens = sentence.tokens
     left = [m for m in candidates(reduced) if m.last <= first]
+    place = place_clause(tokens, first)
+    if place is not None:  # il Como, dove ha vinto: not the club
+        left = [m for m in left if m.first > place or (m.kind == "PERSON" and preposition_before(tokens, m) is None)]
     relative = relative_pronoun(tokens, first)
     if relative is not None and relative > 1 and tokens[relative - 1].lower in words("joiners"):
         earlier = [k for k in range(1, relative - 1) if tokens[k].lower == "che" and tokens[k - 1].text == ","]

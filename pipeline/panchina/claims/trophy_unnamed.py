@@ -48,6 +48,9 @@ def null_subject(reading: Reading, index: int, person: str, want: Wanted = "any"
     if person in ("1s", "2s", "1p", "2p"):
         return None
     kinds = {"person": ("PERSON",), "team": ("TEAM",), "any": ("PERSON", "TEAM"), "none": ()}[want]
+    told = hero(view) if want == "any" and person != "3p" and not near else None
+    if told is not None:
+        kinds = ("PERSON",)
     for k in range(index - 1, max(-1, index - 4), -1):
         if view.sentences[index].paragraph != view.sentences[k].paragraph:
             break
@@ -59,7 +62,41 @@ def null_subject(reading: Reading, index: int, person: str, want: Wanted = "any"
             return found[0]
     if near:
         return None
-    return _heading(reading, index, kinds) or _topic(view, kinds)
+    return _heading(reading, index, kinds) or told or _topic(view, kinds)
+
+
+def hero(view: ArticleView) -> Mention | None:
+    """The one person whose life or career the page tells: alone in the headline, and named as often as any team."""
+    people = [m for m in view.of_kind("PERSON") if m.name and may_hold(m) and (not m.weak or " " in m.name)]
+    titled = {str(m.name): m for m in people if view.sentences[m.sentence].kind == "headline"}
+    counts: Counter[str] = Counter()
+    for mention in people:
+        counts[str(mention.name)] += view.weight(mention)
+    if not counts:
+        return None
+    ranked = counts.most_common(2)
+    name = next(iter(titled)) if len(titled) == 1 else ranked[0][0]
+    if len(titled) != 1 and (titled or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1])):
+        return None
+    teams = Counter(str(m.name) for m in view.of_kind("TEAM") if m.name and view.weight(m))
+    most = teams.most_common(1)
+    if counts[name] < 3 or counts[name] < ranked[0][1] or (most and most[0][1] > counts[name]):
+        return None
+    return next(m for m in people if m.name == name)
+
+
+def profiled(reading: Reading, index: int) -> Mention | None:
+    """The person whom the section, the paragraph or the whole page is about, None where that is no one person."""
+    near = null_subject(reading, index, "", "person", near=True)
+    if near is not None:
+        return near
+    heading = _heading(reading, index, ("PERSON",))
+    if heading is not None:
+        return heading
+    view = reading.view
+    people = [m for m in view.of_kind("PERSON") if m.name and may_hold(m) and (not m.weak or " " in m.name)]
+    titled = {m.name: m for m in people if view.sentences[m.sentence].kind == "headline"}
+    return next(iter(titled.values())) if len(titled) == 1 else None
 
 
 def _heading(reading: Reading, index: int, kinds: Sequence[str]) -> Mention | None:

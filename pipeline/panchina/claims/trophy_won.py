@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from panchina.claims.competitions import stated_country
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
-from panchina.claims.trophy_noun_subject import wanted
+from panchina.claims.trophy_noun_subject import place_clause, wanted
 from panchina.claims.trophy_roles import club_of_each, club_of_relative, clubs
 from panchina.claims.trophy_subjects import after_verb, agent, may_hold, subject
 from panchina.claims.trophy_tense import VerbGroup, clause_end, clause_start, realised
@@ -48,7 +48,7 @@ def titles_right(state: State, draft: Draft, last: int, end: int, allowed: tuple
     """The titles after the trigger; the first must be near it and governed as `allowed` says."""
     found: list[Title] = []
     for title in state.titles[draft.sentence]:
-        if title.first < last or title.first >= end or id(title) in state.used:
+        if title.mention.first < last or title.first >= end or id(title) in state.used:
             continue
         if not found and (title.preposition not in allowed or title.first - last > 12):
             continue
@@ -276,12 +276,27 @@ def _speaker(reading: Reading, draft: Draft) -> Mention | None:
     return before[-1] if before and not names else None
 
 
+def _as_what(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """*da giocatore*, *da tecnico*, *lui*: only a person is spoken of so."""
+    roles = listed("as_player") | listed("as_coach")
+    return any(
+        t.lower in ("lui", "lei") or (t.lower in roles and k > start and tokens[k - 1].lower == "da")
+        for k, t in enumerate(tokens[:end])
+        if k >= start
+    )
+
+
 def unnamed(reading: Reading, draft: Draft, first: int, person: str, end: int) -> Mention | None:
     """The holder of a clause that names none: with a club in the clause a person."""
     country = nationality(reading.view, draft.reduced, first)
     if country is not None:
         return compatriot(reading, draft.sentence, country)
     want = wanted(draft.reduced, first, person)
+    tokens = draft.reduced.sentence.tokens
+    if want == "any" and (
+        place_clause(tokens, first) is not None or _as_what(tokens, clause_start(tokens, first), end)
+    ):
+        want = "person"
     if want == "none" and len({m.name for m in reading.view.of_kind("PERSON")}) == 1:
         want = "person"
     if want == "any" and clubs(draft.reduced, clause_start(draft.reduced.sentence.tokens, first), end, None):
