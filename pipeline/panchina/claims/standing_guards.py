@@ -53,7 +53,7 @@ def _number_stands_alone(draft: Draft) -> bool:
         return False
     if guard == "rank":
         following = _after(draft, "position") if "position" in draft.slots else following
-        if draft.slots.get("team") is not None and draft.slots["team"].first >= draft.last - 1:
+        if draft.slots.get("team") is not None and draft.slots["team"].last >= draft.last:
             following = tokens[draft.last] if draft.last < len(tokens) else None
             if following is not None and following.lower in ("di", "del"):
                 return True

@@ -62,8 +62,17 @@ def _adverbial(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if i and following in prepositions() and prepositions()[following] in ("in", "con", "a"):
         ranked = {"essere", "restare", "rimanere", "tornare", "salire"}
+        if _in_table(tokens, i + 2):
+            return False  # prima a quota 36, prima con 13 punti
         return not any(form.lemma in ranked for form in tokens[i - 1].verbs)  # è prima in classifica
     return following in prepositions() or following in words("before_clauses")
+
+
+def _in_table(tokens: list[Token], k: int) -> bool:
+    """Does what a rank stands in, or the points of a team, begin at `k`?"""
+    word = tokens[k].lower if k < len(tokens) else ""
+    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    return word in words("rank_places") or (cardinal(word) is not None and following in words("table_points"))
 
 
 def _noun_follows(tokens: list[Token], i: int) -> bool:
