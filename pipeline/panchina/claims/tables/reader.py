@@ -52,9 +52,11 @@ def read_tables(view: ArticleView) -> tuple[list[StandingsTable], list[tuple[int
         header = _header(view, table.start, end)
         read = _read(view, table, header)
         end = table.end
-        taken.append((table.start, table.end))
         if read is None:
+            if len(table.rows) >= _LONG or _is_other(view, header):
+                taken.append((table.start, table.end))
             continue
+        taken.append((table.start, table.end))
         teams = {row.team for row in read.rows}
         if any(len(teams & {row.team for row in other.rows}) >= 0.5 * len(teams) for other in tables):
             continue
@@ -83,8 +85,7 @@ def _read(view: ArticleView, table: Table, header: tuple[int, int]) -> Standings
     points = points_column(table) if numbered else None
     if numbered and points is None:
         return None
-    near = _nearest_line(text, *header)
-    if any(stem in near for stem in table_words()["not_current"]):
+    if _is_other(view, header):
         return None
     if not _is_standings(view, table, header, known, len(cells), points):
         return None
@@ -102,6 +103,12 @@ def _read(view: ArticleView, table: Table, header: tuple[int, int]) -> Standings
             tied = tuple(other for other in group if other != name)
             rows.append(TableRow(name, row.position, value.value if value else None, tied, start, end))
     return StandingsTable(tuple(rows), table.start, table.end, header) if len(rows) >= 3 else None
+
+
+def _is_other(view: ArticleView, header: tuple[int, int]) -> bool:
+    """Do the words before a list say that it is none of the current standings?"""
+    near = _nearest_line(view.document.article.text, *header)
+    return any(stem in near for stem in table_words()["not_current"])
 
 
 def _span(row: Row, value: Cell | None) -> tuple[int, int]:
