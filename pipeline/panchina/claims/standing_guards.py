@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from panchina.claims.draft import Draft
 from panchina.language.document import Token
-from panchina.language.numbers import ordinal
+from panchina.language.numbers import cardinal, ordinal
 from panchina.language.words import prepositions, words
 from panchina.qualify.certainty import clause_bounds, is_negated
 
@@ -63,7 +63,11 @@ def _number_stands_alone(draft: Draft) -> bool:
     if guard in ("points", "bare") and _counts_trophies(draft):
         return False
     if guard == "points":
-        return _ends(following, "points_ends") and not _is_gap(tokens, draft.last)
+        within = following is not None and prepositions().get(following.lower) == "su"
+        return (within or _ends(following, "points_ends")) and not _is_gap(tokens, draft.last)
+    if guard == "after":
+        unit = draft.slots["points"].last < draft.last
+        return (following is None or following.text[0] in _STOPS or unit) and not _is_gap(tokens, draft.last)
     if guard == "scored":
         return following is None or following.lower not in words("gap_words")
     if guard == "bare":
@@ -91,6 +95,9 @@ def _counts_trophies(draft: Draft) -> bool:
 
 
 def _is_gap(tokens: list[Token], last: int) -> bool:
+    """*3 punti di vantaggio*, *5 in più*, but not *nove punti su nove*, *36 punti sui 39 disponibili*."""
+    if last + 1 < len(tokens) and prepositions().get(tokens[last].lower) == "su":
+        return cardinal(tokens[last + 1].lower) is None
     return last < len(tokens) and tokens[last].lower in words("gap_words") and tokens[last].lower not in ("di",)
 
 
