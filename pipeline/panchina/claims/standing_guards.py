@@ -62,15 +62,22 @@ def _number_stands_alone(draft: Draft) -> bool:
         return False
     if guard in ("points", "bare") and _counts_trophies(draft):
         return False
-    if guard == "points":
+    if guard == "own" and _counts_years(draft):
+        return False
+    if guard in ("points", "own"):
         within = following is not None and prepositions().get(following.lower) == "su"
         return (within or _ends(following, "points_ends")) and not _is_gap(tokens, draft.last)
+    if guard == "gap":
+        ahead = [token.lower for token in tokens[draft.last : draft.last + 2]]
+        return not (words("gap_not_to") & set(ahead)) and not (following is not None and following.text == "%")
     if guard == "after":
         unit = draft.slots["points"].last < draft.last
         return (following is None or following.text[0] in _STOPS or unit) and not _is_gap(tokens, draft.last)
     if guard == "scored":
         return following is None or following.lower not in words("gap_words")
     if guard == "bare":
+        if _is_rating(draft):
+            return False
         return _ends(following, "points_ends") or (following is not None and following.lower == "punti")
     return True
 
@@ -92,6 +99,20 @@ def _counts_trophies(draft: Draft) -> bool:
     return not any(token.lower == "punti" for token in _tokens(draft)) and any(
         token.lower in words("trophy_pages") for token in _tokens(draft)
     )
+
+
+def _counts_years(draft: Draft) -> bool:
+    """*di anni ne ha settanta*, *i gol? ne ha otto*."""
+    before = {token.lower for token in _tokens(draft)[max(0, draft.first - 6) : draft.first]}
+    return bool(before & (words("ago_units") | words("trophy_nouns_near")))
+
+
+def _is_rating(draft: Draft) -> bool:
+    """*COMO 7 - Stagione da ricordare*: a mark out of ten at the start of a paragraph."""
+    tokens = _tokens(draft)
+    points = draft.slots["points"].value
+    dashed = draft.last < len(tokens) and tokens[draft.last].text in ("-", "–", "—", ":")
+    return draft.first == 0 and dashed and isinstance(points, int) and points <= 10
 
 
 def _is_gap(tokens: list[Token], last: int) -> bool:

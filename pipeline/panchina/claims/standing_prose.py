@@ -71,7 +71,7 @@ def _values(draft: Draft) -> set[int]:
 
 def _priority(draft: Draft) -> tuple[int, bool, int]:
     """Gaps before ties, ranks and points: *tre punti dalla vetta* is no score of three; bound teams; the longer."""
-    kind = 0 if "gap" in draft.slots else 1 if "tied" in draft.slots else 2
+    kind = (0 if "gap" in draft.slots and draft.values.get("guard") != "gap" else 1) if "gap" in draft.slots else 1 if "tied" in draft.slots else 2
     return (
         kind + (3 if draft.values.get("bare") or draft.values.get("follows") else 0),
         draft.slots.keys().isdisjoint({"team", "matchday"}),
