@@ -153,8 +153,9 @@ def _goes_on(previous: Phrase, draft: Draft) -> bool:
     """Do the points of `draft` belong to the phrase before: *ultimo nel girone C: un punto*, *penultimo, 19*?"""
     if "points" in previous.draft.slots:
         return False
-    unit = draft.slots["points"].last < draft.last
-    return 0 <= draft.first - previous.last <= (_ASIDE if unit else 0)
+    number = draft.slots["points"]
+    gap = number.first - previous.last
+    return number.first > previous.first and gap <= (_ASIDE if number.last < draft.last else 1)
 
 
 def _each(mention: Mention) -> tuple[Mention, ...]:
