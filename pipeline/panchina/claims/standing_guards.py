@@ -8,7 +8,7 @@ from panchina.language.numbers import cardinal, ordinal
 from panchina.language.words import prepositions, words
 from panchina.qualify.certainty import clause_bounds, is_negated
 
-_STOPS = frozenset(",;:.!?()[]–—-\"'«»“”…")
+_STOPS = frozenset(",;:.!?()[]–—-\"'«»“”…*")
 _REACH = 4
 
 
@@ -78,6 +78,8 @@ def _number_stands_alone(draft: Draft) -> bool:
     if guard == "bare":
         if _is_rating(draft):
             return False
+        if tokens[draft.last - 1].text == ")":
+            return True
         return _ends(following, "points_ends") or (following is not None and following.lower == "punti")
     return True
 
@@ -136,7 +138,11 @@ def _is_past(draft: Draft) -> bool:
     sentence = draft.reduced.sentence
     start, end = clause_bounds(sentence, draft.first, draft.last)
     around = sentence.tokens[max(start, draft.first - 10) : min(end, draft.last + 6)]
-    lowers = [token.lower for token in around]
+    lowers = [
+        token.lower
+        for k, token in enumerate(around, max(start, draft.first - 10))
+        if k < draft.last or not any(form.tense == "imp" for form in token.verbs)
+    ]
     if any(word in words("past_seasons") for word in lowers):
         return True
     if any(word == "fa" and lowers[k - 1] in words("ago_units") for k, word in enumerate(lowers) if k):
