@@ -63,6 +63,11 @@ def ordinal(text: str, original: str = "") -> int | None:
     return value
 
 
+def names_rank(text: str) -> bool:
+    """Does one lower-case token say a rank, from the top or from the bottom: *ottava*, *penultimi*?"""
+    return ordinal(text) is not None or text[:-1] in number_words()["from_bottom"]
+
+
 def decimal(text: str) -> float | None:
     """A number with a decimal comma or point: *12,5* -> 12.5; whole numbers too."""
     if _DECIMAL.fullmatch(text):
