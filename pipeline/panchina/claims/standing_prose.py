@@ -71,7 +71,13 @@ def _values(draft: Draft) -> set[int]:
 
 def _priority(draft: Draft) -> tuple[int, bool, int]:
     """Gaps before ties, ranks and points: *tre punti dalla vetta* is no score of three; bound teams; the longer."""
-    kind = (0 if "gap" in draft.slots and draft.values.get("guard") != "gap" else 1) if "gap" in draft.slots else 1 if "tied" in draft.slots else 2
+    kind = (
+        (0 if "gap" in draft.slots and draft.values.get("guard") != "gap" else 1)
+        if "gap" in draft.slots
+        else 1
+        if "tied" in draft.slots
+        else 2
+    )
     return (
         kind + (3 if draft.values.get("bare") or draft.values.get("follows") else 0),
         draft.slots.keys().isdisjoint({"team", "matchday"}),
@@ -154,8 +160,10 @@ def _goes_on(previous: Phrase, draft: Draft) -> bool:
     if "points" in previous.draft.slots:
         return False
     number = draft.slots["points"]
-    gap = number.first - previous.last
-    return number.first > previous.first and gap <= (_ASIDE if number.last < draft.last else 1)
+    end = previous.last
+    coaches = [m for m in draft.reduced.mentions if m is not None and m.kind == "PERSON" and m.first == end + 1]
+    end = coaches[0].last if coaches else end  # il Como di Rossi, sedici
+    return number.first > previous.first and number.first - end <= (_ASIDE if number.last < draft.last else 1)
 
 
 def _each(mention: Mention) -> tuple[Mention, ...]:

@@ -11,8 +11,7 @@ from collections.abc import Sequence
 
 from panchina.language.analysis import Hint
 from panchina.language.document import Sentence, Token
-from panchina.language.numbers import cardinal
-from panchina.language.numbers import names_rank
+from panchina.language.numbers import cardinal, names_rank
 from panchina.language.words import words
 from panchina.lexicon.competition_nouns import noun_phrases
 from panchina.lexicon.entities import Lexicon, Outlet, Team
