@@ -41,6 +41,17 @@ def slots(claim: Standing) -> tuple[object, ...]:
         ("Il Como batte il Pisa e sale a 30 punti.", "Como", (None, 30, None, ())),
         ("La sconfitta lascia il Como all'ultimo posto.", "Como", ("last", None, None, ())),
         ("Pareggia il Como. Resta al quinto posto.", "Como", (5, None, None, ())),
+        ("Nel girone B comanda il Mantova con 58 punti.", "Mantova", (1, 58, None, ())),
+        ("In vetta la Reggina di Gilardino, sedici.", "Reggina", (1, 16, None, ())),
+        ("Ultimo il Lecce con quarantuno punti.", "Lecce", ("last", 41, None, ())),
+        ("Penultimo il Como di Fabregas.", "Como", ("last-1", None, None, ())),
+        ("Il Pisa, prima a quota 36, vince ancora.", "Pisa", (1, 36, None, ())),
+        ("Il Pisa di Gilardino, ultimo con due punti, perde.", "Pisa", ("last", 2, None, ())),
+        ("Il Pisa, penultimo, ne ha otto.", "Pisa", ("last-1", 8, None, ())),
+        ("Il Pisa è in testa con nove punti su nove.", "Pisa", (1, 9, None, ())),
+        ("Il Pisa guida con 48 punti, cinque sul Bari.", "Pisa", (1, 48, 5, ("Bari",))),
+        ("Il Pisa è secondo, staccato di quattro punti.", "Pisa", (2, None, -4, ())),
+        ("Il Pisa è dodicesimo, a quattro punti dalla terzultima.", "Pisa", (12, None, 4, ())),
     ],
 )
 def test_a_phrase_and_its_team(text: str, team: str, wanted: tuple[object, ...]) -> None:
@@ -62,11 +73,24 @@ def test_a_phrase_and_its_team(text: str, team: str, wanted: tuple[object, ...])
         "Il Pisa è terzo nel ranking.",
         "In testa alle preferenze del Pisa resta Rossi.",
         "Gli esoneri in Serie B salgono a 13.",
+        "Il bomber del Pisa di anni ne ha ventidue.",
+        "Il Pisa è a tre punti dalla promozione.",
+        "PISA 8 – Una squadra che corre.",
         "La Coppa Italia nell'albo d'oro: Lazio a quota sette, Parma a tre.",
     ],
 )
 def test_other_numbers_are_no_standings(text: str) -> None:
     assert read(text) == []
+
+
+def test_the_mirror_of_a_gap_is_no_gap() -> None:
+    claims = read("Il Pisa è primo con cinque punti sul Bari.\n\nIl Bari, secondo, è staccato di cinque lunghezze.")
+    assert {claim.team: claim.gap for claim in claims} == {"Pisa": 5, "Bari": None}
+
+
+def test_a_rank_printed_before_a_team() -> None:
+    claims = read("La volata.\n\n3. COMO 64 punti\nDomani riposa.\n\n4. PISA 62 punti*\nGioca lunedì.")
+    assert {claim.team: (claim.position, claim.points) for claim in claims} == {"Como": (3, 64), "Pisa": (4, 62)}
 
 
 def test_a_list_with_one_verb() -> None:

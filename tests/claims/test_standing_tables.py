@@ -126,3 +126,28 @@ def test_prose_adds_to_the_table() -> None:
     como = next(claim for claim in claims if claim.team == "Como")
     assert (como.position, como.points) == ("last-2", 22)
     assert len(claims) == 6
+
+
+def test_groups_one_after_the_other() -> None:
+    found = points(
+        "La classifica. Gruppo 1: Croazia 13, Francia 5, Austria 4. Gruppo 2: Spagna 11, Galles 9, Grecia 4."
+    )
+    assert found == {"Croazia": 13, "Francia": 5, "Austria": 4, "Spagna": 11, "Galles": 9, "Grecia": 4}
+
+
+def test_an_abbreviated_name_is_written_out() -> None:
+    names = [
+        "Vado Alto",
+        "Rocca Bas.",
+        "Prato Nuovo",
+        "Monte Lieto",
+        "Fosso",
+        "Sasso",
+        "Ripa",
+        "Bosco",
+        "Colle",
+        "Valle",
+    ]
+    lines = [f"{name} {30 - k}" for k, name in enumerate(names)]
+    found = points("ROCCA BASSA-FOSSO 2-0. Vince la squadra di casa.\n\nLA GRADUATORIA\n" + "\n".join(lines))
+    assert len(found) == 10 and found["Rocca Bassa"] == 29

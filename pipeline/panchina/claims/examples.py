@@ -74,7 +74,8 @@ def _check(pipeline: Pipeline, rule: Rule, example: str, wanted: bool) -> str | 
     text, slots = unmark(example)
     article = _article(text)
     reading = pipeline.read(article)
-    claims = [claim for claim in build_claims(reading) if claim.rule == rule.id]
+    built = list(build_claims(reading))
+    claims = [claim for claim in built if claim.rule == rule.id]
     drafts = [draft for draft in reading.drafts.get(rule.type, ()) if draft.rule is rule or draft.rule.id == rule.id]
     informs = rule.model.set.get("move") == OWNED  # gives other rules' claims a club, and none of its own
     if not wanted:
@@ -85,7 +86,10 @@ def _check(pipeline: Pipeline, rule: Rule, example: str, wanted: bool) -> str | 
     missing = {slot for slot, start, end in slots if not any(_bound(draft, slot, start, end) for draft in drafts)}
     if missing:
         return f"does not bind {', '.join(sorted(missing))} as marked"
-    return None if claims or informs else "matches, but gives no claim"
+    joined = rule.type == "standing" and any(
+        claim.type == rule.type for claim in built
+    )  # one record of several phrases
+    return None if claims or informs or joined else "matches, but gives no claim"
 
 
 def run_examples(pipeline: Pipeline, only: str | None = None) -> Iterator[Failure]:
@@ -121,5 +125,8 @@ def lint_rules(pipeline: Pipeline) -> Iterator[str]:
             for claim in build_claims(pipeline.read(_article(unmark(example)[0]))):
                 if claim.rule:
                     fired[claim.rule] += 1
-        if fired and not fired[rule.id] and rule.model.set.get("move") != OWNED:
+        joins = any(
+            "{points:" in source for source in rule.model.pattern
+        )  # the record bears the name of its rank's rule
+        if fired and not fired[rule.id] and rule.model.set.get("move") != OWNED and not joins:
             yield f"{rule.id}: its yes examples fire only {', '.join(sorted(fired))}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -18,6 +19,7 @@ from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence
 
+_RANK_BEFORE = re.compile(r"(?:^|\n)[ \t]*(\d{1,2})\s?[.)°ª-]\s*\Z")
 _ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
@@ -33,7 +35,7 @@ def read_standings(reading: Reading) -> Iterator[Claim]:
     page = {fact.team: fact for fact in facts}
     for phrase in phrases(reading, taken, bool(tables)):
         facts.extend(_phrase_facts(reading, scopes, phrase, page))
-    facts = _one_league(facts, scopes)
+    facts = _one_league(_without_mirrors(facts), scopes)
     yield from (claim for claim in records(facts) if _says_something(claim.position, claim.points, claim.gap))
 
 
@@ -50,6 +52,18 @@ def _one_league(facts: list[Fact], scopes: Scopes) -> list[Fact]:
         else fact
         for fact in facts
     ]
+
+
+def _without_mirrors(facts: list[Fact]) -> list[Fact]:
+    """Without gaps to nobody that only turn round what is said of another team: *staccata di cinque lunghezze*."""
+    stated = {(team, -fact.gap) for fact in facts if fact.gap is not None for team in fact.gap_to}
+    return [fact for fact in facts if fact.gap is None or fact.gap_to or (fact.team, fact.gap) not in stated]
+
+
+def _printed_rank(scopes: Scopes, phrase: Phrase) -> int | None:
+    """*3. COMO 64 punti*: the number before a team that opens a line, on a line of its own or on this one."""
+    match = _RANK_BEFORE.search(scopes.text, max(0, phrase.start - 8), phrase.start)
+    return int(match[1]) if match and len(phrase.teams) == 1 else None
 
 
 def _says_something(*slots: object) -> bool:
@@ -100,6 +114,8 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
         if in_table is not None and (competition is None or not cups):
             competition = in_table.competition
         position = _value(draft.slots.get("position"), ranks=True)
+        if position is None and "team" in draft.slots and "points" in draft.slots:
+            position = _printed_rank(scopes, phrase)
         yield Fact(
             team=team,
             competition=competition,
@@ -148,6 +164,13 @@ def _season(mention: Mention | None) -> str | None:
     return str(mention.value) if mention is not None else None
 
 
+def _at_bottom(draft: Draft, rank: Mention) -> bool:
+    """Does the sentence hold a rank counted from below other than `rank`?"""
+    others = [m for m in draft.reduced.mentions if m is not None and m.kind == "ORD" and m is not rank]
+    last = any(token.lower in words("table_last") for token in draft.reduced.sentence.tokens)
+    return last or any(isinstance(m.value, str) for m in others)
+
+
 def _gap(phrase: Phrase) -> tuple[int | None, tuple[str, ...]]:
     """The signed gap and to whom: the sign that is written, else the rule's."""
     draft = phrase.draft
@@ -160,6 +183,8 @@ def _gap(phrase: Phrase) -> tuple[int | None, tuple[str, ...]]:
         size = sign * abs(size)
     to = tuple(name for m in _members(draft.slots.get("to")) if (name := m.club if m.kind == "PLACE" else m.name))
     rank = draft.slots.get("to_rank")
+    if rank is not None and not isinstance(rank.value, int) and not _at_bottom(draft, rank):
+        size = abs(size)  # sixth, four points from the last but two
     if rank is not None and isinstance(rank.value, int):
         to = (_ORDINALS.get(rank.value, f"{rank.value}th"),)
     elif not to and draft.values.get("to"):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from panchina.claims.draft import Draft
 from panchina.language.document import Token
-from panchina.language.numbers import ordinal
+from panchina.language.numbers import cardinal, ordinal
 from panchina.language.words import prepositions, words
 from panchina.qualify.certainty import clause_bounds, is_negated
 
-_STOPS = frozenset(",;:.!?()[]–—-\"'«»“”…")
+_STOPS = frozenset(",;:.!?()[]–—-\"'«»“”…*")
 _REACH = 4
 
 
@@ -53,7 +53,7 @@ def _number_stands_alone(draft: Draft) -> bool:
         return False
     if guard == "rank":
         following = _after(draft, "position") if "position" in draft.slots else following
-        if draft.slots.get("team") is not None and draft.slots["team"].first >= draft.last - 1:
+        if draft.slots.get("team") is not None and draft.slots["team"].last >= draft.last:
             following = tokens[draft.last] if draft.last < len(tokens) else None
             if following is not None and following.lower in ("di", "del"):
                 return True
@@ -62,11 +62,24 @@ def _number_stands_alone(draft: Draft) -> bool:
         return False
     if guard in ("points", "bare") and _counts_trophies(draft):
         return False
-    if guard == "points":
-        return _ends(following, "points_ends") and not _is_gap(tokens, draft.last)
+    if guard == "own" and _counts_years(draft):
+        return False
+    if guard in ("points", "own"):
+        within = following is not None and prepositions().get(following.lower) == "su"
+        return (within or _ends(following, "points_ends")) and not _is_gap(tokens, draft.last)
+    if guard == "gap":
+        ahead = [token.lower for token in tokens[draft.last : draft.last + 2]]
+        return not (words("gap_not_to") & set(ahead)) and not (following is not None and following.text == "%")
+    if guard == "after":
+        unit = draft.slots["points"].last < draft.last
+        return (following is None or following.text[0] in _STOPS or unit) and not _is_gap(tokens, draft.last)
     if guard == "scored":
         return following is None or following.lower not in words("gap_words")
     if guard == "bare":
+        if _is_rating(draft):
+            return False
+        if tokens[draft.last - 1].text == ")":
+            return True
         return _ends(following, "points_ends") or (following is not None and following.lower == "punti")
     return True
 
@@ -90,7 +103,24 @@ def _counts_trophies(draft: Draft) -> bool:
     )
 
 
+def _counts_years(draft: Draft) -> bool:
+    """*di anni ne ha settanta*, *i gol? ne ha otto*."""
+    before = {token.lower for token in _tokens(draft)[max(0, draft.first - 6) : draft.first]}
+    return bool(before & (words("ago_units") | words("trophy_nouns_near")))
+
+
+def _is_rating(draft: Draft) -> bool:
+    """*COMO 7 - Stagione da ricordare*: a mark out of ten at the start of a paragraph."""
+    tokens = _tokens(draft)
+    points = draft.slots["points"].value
+    dashed = draft.last < len(tokens) and tokens[draft.last].text in ("-", "–", "—", ":")
+    return draft.first == 0 and dashed and isinstance(points, int) and points <= 10
+
+
 def _is_gap(tokens: list[Token], last: int) -> bool:
+    """*3 punti di vantaggio*, *5 in più*, but not *nove punti su nove*, *36 punti sui 39 disponibili*."""
+    if last + 1 < len(tokens) and prepositions().get(tokens[last].lower) == "su":
+        return cardinal(tokens[last + 1].lower) is None
     return last < len(tokens) and tokens[last].lower in words("gap_words") and tokens[last].lower not in ("di",)
 
 
@@ -108,7 +138,11 @@ def _is_past(draft: Draft) -> bool:
     sentence = draft.reduced.sentence
     start, end = clause_bounds(sentence, draft.first, draft.last)
     around = sentence.tokens[max(start, draft.first - 10) : min(end, draft.last + 6)]
-    lowers = [token.lower for token in around]
+    lowers = [
+        token.lower
+        for k, token in enumerate(around, max(start, draft.first - 10))
+        if k < draft.last or not any(form.tense == "imp" for form in token.verbs)
+    ]
     if any(word in words("past_seasons") for word in lowers):
         return True
     if any(word == "fa" and lowers[k - 1] in words("ago_units") for k, word in enumerate(lowers) if k):

@@ -19,6 +19,8 @@ from panchina.resolve.view import ArticleView
 
 _VALUES = ("gap", "to_rank", "position", "points", "points_b")
 _OTHERS = ("to", "tied")
+_ASIDE = 6
+"""Tokens between a rank and the points told after it."""
 
 
 def phrases(reading: Reading, taken: list[tuple[int, int]], sure: bool) -> Iterator[Phrase]:
@@ -69,9 +71,15 @@ def _values(draft: Draft) -> set[int]:
 
 def _priority(draft: Draft) -> tuple[int, bool, int]:
     """Gaps before ties, ranks and points: *tre punti dalla vetta* is no score of three; bound teams; the longer."""
-    kind = 0 if "gap" in draft.slots else 1 if "tied" in draft.slots else 2
+    kind = (
+        (0 if "gap" in draft.slots and draft.values.get("guard") != "gap" else 1)
+        if "gap" in draft.slots
+        else 1
+        if "tied" in draft.slots
+        else 2
+    )
     return (
-        kind + (3 if draft.values.get("bare") else 0),
+        kind + (3 if draft.values.get("bare") or draft.values.get("follows") else 0),
         draft.slots.keys().isdisjoint({"team", "matchday"}),
         -(draft.last - draft.first),
     )
@@ -115,6 +123,12 @@ def _attached(view: ArticleView, reduced: Reduced, drafts: list[Draft]) -> Itera
     main: Phrase | None = None
     for draft in drafts:
         phrase = Phrase(draft)
+        if draft.values.get("follows"):
+            if previous is not None and _goes_on(previous, draft):
+                phrase.teams = previous.teams
+                phrase.start, phrase.end = span_of(reduced, phrase.first, phrase.last)
+                yield phrase
+            continue
         bound = draft.slots.get("team")
         coach = draft.slots.get("coach")
         if coach is not None and coach.name:
@@ -139,6 +153,17 @@ def _attached(view: ArticleView, reduced: Reduced, drafts: list[Draft]) -> Itera
             if not aside and not (previous is not None and previous is not main and phrase.teams == previous.teams):
                 main = phrase
             previous = phrase
+
+
+def _goes_on(previous: Phrase, draft: Draft) -> bool:
+    """Do the points of `draft` belong to the phrase before: *ultimo nel girone C: un punto*, *penultimo, 19*?"""
+    if "points" in previous.draft.slots:
+        return False
+    number = draft.slots["points"]
+    end = previous.last
+    coaches = [m for m in draft.reduced.mentions if m is not None and m.kind == "PERSON" and m.first == end + 1]
+    end = coaches[0].last if coaches else end  # il Como di Rossi, sedici
+    return number.first > previous.first and number.first - end <= (_ASIDE if number.last < draft.last else 1)
 
 
 def _each(mention: Mention) -> tuple[Mention, ...]:

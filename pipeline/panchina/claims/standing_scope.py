@@ -46,9 +46,9 @@ class Scopes:
 
     def __init__(self, view: ArticleView, reduced: list[Reduced]) -> None:
         self.view = view
-        self._text = view.document.article.text
+        self.text = view.document.article.text
         self._places = list(self._find_places())
-        self._groups = [(match.start(), match[1].upper()) for match in _GROUP.finditer(self._text)]
+        self._groups = [(match.start(), match[1].upper()) for match in _GROUP.finditer(self.text)]
         self._lead_matchdays: set[int] = set()
         self._matchdays = self._find_matchdays(reduced)
 
@@ -159,7 +159,7 @@ class Scopes:
         if cups and entry is not None and not any(entry.league.startswith(f"{name} Gir") for name in _GROUPED):
             before = [p for p in fitting if p.start < start] or fitting
             return before[-1].name if before else None
-        if fitting and titles and "league" not in titles and self.says(0, len(self._text), _STAGES):
+        if fitting and titles and "league" not in titles and self.says(0, len(self.text), _STAGES):
             return fitting[0].name
         return None
 
@@ -276,7 +276,7 @@ class Scopes:
 
     def says(self, start: int, end: int, stems: tuple[str, ...]) -> bool:
         """Does one of the folded stems stand between `start` and `end`?"""
-        words = plain(self._text[start:end])
+        words = plain(self.text[start:end])
         return any(stem in words for stem in stems)
 
 

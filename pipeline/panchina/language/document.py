@@ -95,6 +95,8 @@ def blank_italian() -> Language:
     ]
     tokenizer: Any = nlp.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    smileys = [word for word in tokenizer.rules if any(sign.isdigit() for sign in word)]
+    tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in smileys}  # Roma (8)
     return nlp
 
 

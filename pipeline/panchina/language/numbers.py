@@ -24,7 +24,22 @@ def number_words() -> dict[str, Any]:
         for vowel in "oaie":
             ordinals[word[:-1] + vowel] = value
     data["ordinals"] = ordinals
+    data["cardinals"] = {**_compounds(data["cardinals"]), **data["cardinals"]}
     return data
+
+
+def _compounds(cardinals: dict[str, int]) -> dict[str, int]:
+    """*quarantuno* … *novantanove*: each ten with each unit; a ten loses its vowel before another."""
+    tens = {word: value for word, value in cardinals.items() if 20 <= value < 100 and value % 10 == 0}
+    units = {word: value for word, value in cardinals.items() if value < 10 and word[-1] in "eoi"}
+    found: dict[str, int] = {}
+    for ten, high in tens.items():
+        for unit, low in units.items():
+            word = f"{ten[:-1] if unit[0] in 'aeiou' else ten}{unit}"
+            found[word] = high + low
+            if word.endswith("tre"):
+                found[f"{word[:-1]}é"] = high + low
+    return found
 
 
 def cardinal(text: str) -> int | None:
@@ -46,6 +61,11 @@ def ordinal(text: str, original: str = "") -> int | None:
     if value is None and original:
         value = number_words()["roman"].get(original)
     return value
+
+
+def names_rank(text: str) -> bool:
+    """Does one lower-case token say a rank, from the top or from the bottom: *ottava*, *penultimi*?"""
+    return ordinal(text) is not None or text[:-1] in number_words()["from_bottom"]
 
 
 def decimal(text: str) -> float | None:

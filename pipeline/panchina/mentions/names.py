@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from panchina.language.analysis import Hint
 from panchina.language.document import Sentence, Token
-from panchina.language.numbers import cardinal
+from panchina.language.numbers import cardinal, names_rank
 from panchina.language.words import words
 from panchina.lexicon.competition_nouns import noun_phrases
 from panchina.lexicon.entities import Lexicon, Outlet, Team
@@ -239,6 +239,8 @@ class NameFinder:
         before = tokens[i - 1].lower if i else ""
         common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words
         opens = i == 0 or tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?")
+        if opens and names_rank(tokens[i].lower) and not (i + 1 < len(tokens) and tokens[i + 1].capital):
+            return None  # Penultimo il Como
         if self._shouted_word(tokens[i], registry) or tokens[i].text.endswith("'") or keys[i] in noun_phrases():
             return None
         if common or len(key) < 3 or tokens[i].lower in words("articles") or (tokens[i].verbs and opens):

@@ -62,8 +62,24 @@ def _adverbial(tokens: list[Token], i: int) -> bool:
     following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
     if i and following in prepositions() and prepositions()[following] in ("in", "con", "a"):
         ranked = {"essere", "restare", "rimanere", "tornare", "salire"}
+        if _in_table(tokens, i + 2) or _apposed_in_league(tokens, i):
+            return False  # prima a quota 36, prima con 13 punti
         return not any(form.lemma in ranked for form in tokens[i - 1].verbs)  # è prima in classifica
     return following in prepositions() or following in words("before_clauses")
+
+
+def _in_table(tokens: list[Token], k: int) -> bool:
+    """Does what a rank stands in, or the points of a team, begin at `k`?"""
+    word = tokens[k].lower if k < len(tokens) else ""
+    following = tokens[k + 1].lower if k + 1 < len(tokens) else ""
+    return word in words("rank_places") or (cardinal(word) is not None and following in words("table_points"))
+
+
+def _apposed_in_league(tokens: list[Token], i: int) -> bool:
+    """*gli azzurri, primi in Serie A con 14 punti*, but not *prima in Coppa, poi in campionato*."""
+    named = i + 2 < len(tokens) and tokens[i + 1].lower == "in" and tokens[i + 2].capital
+    ahead = [token.lower for token in tokens[i : i + 10]]
+    return named and tokens[i - 1].text in (",", "(", ":") and "poi" not in ahead
 
 
 def _noun_follows(tokens: list[Token], i: int) -> bool:

@@ -17,7 +17,7 @@ from panchina.article import Article
 from panchina.lexicon.load import plain
 from panchina.resources import data_folder
 
-CellKind = Literal["name", "number", "note", "goals", "unit", "join", "head", "end", "line", "break"]
+CellKind = Literal["name", "number", "note", "goals", "unit", "join", "head", "group", "end", "line", "break"]
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞŠŽČĆ"
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿŠšŽžČčĆćşŞğĞıİłŁńę"
@@ -129,12 +129,24 @@ def _word(words: str, first: int, last: int) -> Cell:
     return Cell("break", first, last, words)
 
 
+def _heads_group(cell: Cell, following: Cell) -> bool:
+    """*Gruppo 2*, *Girone B*."""
+    if cell.kind != "head" or plain(cell.text) not in _set("groups"):
+        return False
+    number = following.kind == "number" and not following.ordinal and following.start - cell.end <= 1
+    return number or (following.kind == "head" and len(following.text) == 1)
+
+
 def _joined(cells: list[Cell], text: str) -> list[Cell]:
     """Words of one name put together: *Città di Varese*, *Schalke 04*, *L.R. Vicenza*."""
     result: list[Cell] = []
     i = 0
     while i < len(cells):
         cell = cells[i]
+        if i + 1 < len(cells) and _heads_group(cell, cells[i + 1]):
+            result.append(Cell("group", cell.start, cells[i + 1].end, text[cell.start : cells[i + 1].end]))
+            i += 2
+            continue
         if cell.kind != "name":
             result.append(cell)
             i += 1

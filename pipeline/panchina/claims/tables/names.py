@@ -51,6 +51,18 @@ def candidates(lexicon: Lexicon, surface: str) -> list[Team]:
     return []
 
 
+def written_out(text: str, cell: Cell) -> str:
+    """The full name of an abbreviated one, where the page has it: *Alba Adr.*, *V. del Fino*; else the cell's words."""
+    words = cell.text.split()
+    if text[cell.end : cell.end + 1] == ".":
+        words[-1] += "."
+    if not any(word.endswith(".") for word in words) or all(word.endswith(".") for word in words):
+        return cell.text
+    parts = [rf"{re.escape(word[:-1])}[^\W\d_]+" if word.endswith(".") else re.escape(word) for word in words]
+    match = re.search(rf"\b{' '.join(parts)}\b", text, re.IGNORECASE)
+    return match[0].title() if match and match[0].isupper() else match[0] if match else cell.text
+
+
 def team_names(lexicon: Lexicon, cells: Sequence[Cell], women: bool) -> tuple[list[str], int]:
     """The canonical name of each cell, in order, and how many of them the lexicon knows.
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from panchina.claims.tables.cells import Cell, cells_of, table_words
 from panchina.claims.tables.columns import adds_up, points_column
-from panchina.claims.tables.names import team_names
+from panchina.claims.tables.names import team_names, written_out
 from panchina.claims.tables.rows import Row, Table, find_tables
 from panchina.lexicon.load import plain
 from panchina.resolve.view import ArticleView
 
 _LONG = 8
 """Rows from which a falling list under a heading is a table, though most of its teams are unknown."""
+_LONGER = 10
+"""Rows from which a falling list called a table is one, though no list has its teams."""
 _HEADER = 260
 """Characters before a table in which its heading stands."""
 
@@ -52,9 +54,11 @@ def read_tables(view: ArticleView) -> tuple[list[StandingsTable], list[tuple[int
         header = _header(view, table.start, end)
         read = _read(view, table, header)
         end = table.end
-        taken.append((table.start, table.end))
         if read is None:
+            if len(table.rows) >= _LONG or _is_other(view, header):
+                taken.append((table.start, table.end))
             continue
+        taken.append((table.start, table.end))
         teams = {row.team for row in read.rows}
         if any(len(teams & {row.team for row in other.rows}) >= 0.5 * len(teams) for other in tables):
             continue
@@ -77,22 +81,21 @@ def _header(view: ArticleView, start: int, previous: int) -> tuple[int, int]:
 
 def _read(view: ArticleView, table: Table, header: tuple[int, int]) -> StandingsTable | None:
     text = view.document.article.text
-    cells = [cell for row in table.rows for cell in row.names]
+    cells = [replace(cell, text=written_out(text, cell)) for row in table.rows for cell in row.names]
     names, known = team_names(view.lexicon, cells, view.women)
     numbered = [row for row in table.rows if row.numbers]
     points = points_column(table) if numbered else None
     if numbered and points is None:
         return None
-    near = _nearest_line(text, *header)
-    if any(stem in near for stem in table_words()["not_current"]):
+    if _is_other(view, header):
         return None
     if not _is_standings(view, table, header, known, len(cells), points):
         return None
-    by_cell = {id(cell): name for cell, name in zip(cells, names, strict=True)}
+    by_cell = {cell.start: name for cell, name in zip(cells, names, strict=True)}
     rows: list[TableRow] = []
     seen: set[str] = set()
     for row in table.rows:
-        group = [by_cell[id(cell)] for cell in row.names]
+        group = [by_cell[cell.start] for cell in row.names]
         value = row.numbers[points] if points is not None and len(row.numbers) > points else None
         for name in group:
             if name in seen or (value is None and row.position is None):
@@ -102,6 +105,12 @@ def _read(view: ArticleView, table: Table, header: tuple[int, int]) -> Standings
             tied = tuple(other for other in group if other != name)
             rows.append(TableRow(name, row.position, value.value if value else None, tied, start, end))
     return StandingsTable(tuple(rows), table.start, table.end, header) if len(rows) >= 3 else None
+
+
+def _is_other(view: ArticleView, header: tuple[int, int]) -> bool:
+    """Do the words before a list say that it is none of the current standings?"""
+    near = _nearest_line(view.document.article.text, *header)
+    return any(stem in near for stem in table_words()["not_current"])
 
 
 def _span(row: Row, value: Cell | None) -> tuple[int, int]:
@@ -141,7 +150,10 @@ def _is_standings(
     )
     if points is None:
         return headed and share >= 0.8 and len(table.rows) >= 6
-    if any(stem in _nearest_line(text, *header) for stem in about) and len(rows) >= _LONG:
+    near = _nearest_line(text, *header)
+    if len(rows) >= _LONGER and any(stem in near for stem in table_words()["titles"]):
+        return True
+    if any(stem in near for stem in about) and len(rows) >= _LONG:
         return share >= 0.15
     if headed or units:
         return share >= 0.35

@@ -59,6 +59,11 @@ def _runs(cells: Sequence[Cell]) -> Iterator[list[Cell]]:
                 yield _without_tail(run)
             run = []
             continue
+        if cell.kind == "group":
+            if run:
+                yield run
+            run = [cell]
+            continue
         if cell.kind == "line" and _ends_sentence(run):
             yield run
             run = []
@@ -146,7 +151,7 @@ def _chunks(run: Sequence[Cell]) -> tuple[list[Cell], list[_Chunk], list[Cell]]:
                 if chunks and not chunks[-1].numbers:
                     chunks[-1].line_after = True
                 joint = None
-            case "head":
+            case "head" | "group":
                 heads.append(cell)
             case _:
                 joint = ";"
