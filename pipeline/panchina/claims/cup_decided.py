@@ -264,9 +264,8 @@ def page_round(scope: CupScope, index: int) -> Round | None:
     """The one round, or of several the earliest, that the headline or the lead of a page about one cup names."""
     if not on_cup_page(scope, index):
         return None
-    opening = [t.lower for s in scope.view.sentences[:3] for t in s.tokens]
-    if any(word in cup_words("draw_words") for word in opening):
-        return None  # a draw: who is out left an earlier round
+    if is_draw(scope):
+        return None  # who is out left an earlier round
     named: list[Round] = []
     for k, sentence in enumerate(scope.view.sentences[:4]):
         if sentence.kind != "headline" and sentence.paragraph > 1:
@@ -276,6 +275,11 @@ def page_round(scope: CupScope, index: int) -> Round | None:
         before = round_before(reached.value) if reached is not None else None
         named.extend(played or ([before] if before is not None else []))
     return min(named, key=ROUNDS.index) if named else None
+
+
+def is_draw(scope: CupScope, words_of: str = "draw_words") -> bool:
+    """Does the page open with a word of a draw?"""
+    return any(t.lower in cup_words(words_of) for s in scope.view.sentences[:3] for t in s.tokens)
 
 
 def on_cup_page(scope: CupScope, index: int) -> bool:

@@ -38,6 +38,17 @@ def cup_words(name: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def cup_division(lowers: list[str]) -> str | None:
+    """The Coppa Italia of the division that opens some lower-case tokens: *di Lega Pro*, *Primavera*."""
+    start = 1 if lowers[:1] and lowers[0] in ("di", "della") else 0
+    for name, divisions in _data()["cup_divisions"].items():
+        for division in divisions:
+            parts = division.split()
+            if lowers[start : start + len(parts)] == parts:
+                return str(name)
+    return None
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], Round]]]:
     table: dict[str, list[tuple[tuple[str, ...], Round]]] = {}

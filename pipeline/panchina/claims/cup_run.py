@@ -8,6 +8,7 @@ from panchina.claims.cup_decided import fill_winner, is_note, lost, next_round, 
 from panchina.claims.cup_furthest import furthest
 from panchina.claims.cup_lists import read_lists
 from panchina.claims.cup_pairs import cup_claim, read_pairs, winners_tie
+from panchina.claims.cup_played import of_played_round
 from panchina.claims.cup_scope import (
     CupScope,
     competition_of,
@@ -63,7 +64,7 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
         for claim in found:
             if not _mirrored(claim, draft, claims):
                 claims.append((draft, claim))
-    yield from furthest([*(claim for _, claim in claims), *read_lists(scope)])
+    yield from furthest(of_played_round(scope, [*(claim for _, claim in claims), *read_lists(scope)]))
 
 
 _LAST = ("noun", "pair")

@@ -13,13 +13,15 @@ from panchina.claims.competitions import (
     named_competition,
     national_competition,
     resolve_competition,
+    stated_country,
+    team_country,
 )
-from panchina.claims.cup_rounds import RoundWord, cup_words, later, rounds_in
+from panchina.claims.cup_rounds import RoundWord, cup_division, cup_words, later, rounds_in
 from panchina.claims.draft import Draft
 from panchina.claims.trophy_titles import titles_of
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
-from panchina.language.words import prepositions
+from panchina.language.words import prepositions, words
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
@@ -57,8 +59,18 @@ def read_scope(view: ArticleView) -> CupScope:
         cups = [m for m in cups if not (m.first and sentence.tokens[m.first - 1].lower in cup_words("past_cup"))]
         scope.cups.append(cups)
         inside = {k for word in scope.rounds[-1] for k in range(word.first, word.last)}
-        scope.leagues.append(any(m.first not in inside for m in row) and not cups)
+        scope.leagues.append(any(m.first not in inside and not _of_member(sentence.tokens, m) for m in row) and not cups)
     return scope
+
+
+def _of_member(tokens: Sequence[Token], league: Mention) -> bool:
+    """*la capolista in B*, *l'unica di Lega Pro*: a league that says who somebody is, and not what is played."""
+    k = league.first - 1
+    if k >= 0 and tokens[k].lower in words("articles"):
+        k -= 1
+    if k >= 0 and prepositions().get(tokens[k].lower) in ("in", "di"):
+        return k > 0 and tokens[k - 1].lower in cup_words("members")
+    return False
 
 
 def _of_nations(mention: Mention) -> bool:
@@ -98,7 +110,7 @@ def competition_of(
     own = [m for m in own if not _rivals_cup(tokens, first, m.first)]
     if own:
         near = min(own, key=lambda m: min(abs(m.first - first), abs(m.last - first)))
-        name = resolve_competition(view, near, team) or _noun(view, near, team)
+        name = cup_named(scope, near, team) or _noun(view, near, team)
         if name:
             return name, True
     promotion = promotion_playoff(scope, index, team)
@@ -112,7 +124,7 @@ def competition_of(
             break
         cups = [m for m in scope.cups[k] if not _rivals_cup(view.sentences[k].tokens, 0, m.first)]
         if cups:
-            name = resolve_competition(view, cups[-1], team)
+            name = cup_named(scope, cups[-1], team)
             return (name, False) if name else None
         if scope.leagues[k] or _of_league(scope, k):
             return None
@@ -121,10 +133,52 @@ def competition_of(
         return heading, False
     for k, sentence in enumerate(view.sentences):
         if sentence.kind == "headline" and scope.cups[k]:
-            name = resolve_competition(view, scope.cups[k][0], team)
+            name = cup_named(scope, scope.cups[k][0], team)
             return (name, False) if name else None
     main = main_cup(scope) or cup_of_team(scope, team)
     return (main, False) if main else None
+
+
+def cup_named(scope: CupScope, mention: Mention, team: str | None) -> str | None:
+    """The cup that a mention means for `team`: of its division, or, of a bare *coppa*, the one that the page is about."""
+    view = scope.view
+    divided = _of_division(scope, mention)
+    if divided is not None:
+        return divided
+    if mention.form == "noun" and stated_country(view, mention) is None:
+        main = view.lexicon.competitions.get(main_cup(scope) or "")
+        country = team_country(view.lexicon, team)
+        own = main is not None and main.country in ("Italia", country) and country in (None, main.country)
+        if main is not None and own and competition_nouns().get(plain(mention.surface)) in ("cup", "any"):
+            return main.name
+    return resolve_competition(view, mention, team)
+
+
+def _of_division(scope: CupScope, mention: Mention) -> str | None:
+    """*Coppa Italia di Lega Pro*; *Dilettanti, Coppa Italia*: the cup of the division at its side or that labels the page.
+
+    A bare *Coppa Italia* is that of a division where the opening of the page names no other.
+    """
+    view = scope.view
+    options = choices(mention)
+    if mention.form == "noun" or not any(option.name == "Coppa Italia" for option in options):
+        return None
+    tokens = view.sentences[mention.sentence].tokens
+    beside = cup_division([token.lower for token in tokens[mention.last : mention.last + 4]])
+    if beside is not None:
+        return beside
+    label = cup_division([token.lower for token in view.sentences[0].tokens[:3]])
+    if label is not None:
+        return label
+    opening = {
+        option.name
+        for row in scope.cups[:3]
+        for other in row
+        if other.form != "noun"
+        for option in choices(other)[:1]
+        if option.name.startswith("Coppa Italia ")
+    }
+    return opening.pop() if len(opening) == 1 and mention.sentence > 2 else None
 
 
 def cup_of_team(scope: CupScope, team: str | None) -> str | None:
@@ -180,7 +234,7 @@ def _heading(scope: CupScope, index: int) -> str | None:
     for k in range(index - 1, -1, -1):
         if is_heading(view, k) and view.sentences[k].kind != "headline":
             if scope.cups[k]:
-                return resolve_competition(view, scope.cups[k][-1], None)
+                return cup_named(scope, scope.cups[k][-1], None)
             if scope.leagues[k] or _of_league(scope, k):
                 return None
     return None
@@ -227,7 +281,7 @@ def main_cup(scope: CupScope) -> str | None:
     for row in scope.cups:
         for mention in row:
             if mention.form != "noun":
-                name = named_competition(scope.view, mention, None)
+                name = _of_division(scope, mention) or named_competition(scope.view, mention, None)
                 if name:
                     counts[name] += scope.view.weight(mention)
     ranked = counts.most_common(2)

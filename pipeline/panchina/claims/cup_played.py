@@ -1,0 +1,72 @@
+"""The round that a page tells the matches of, where it names the one that they lead to as well.
+
+*In palio i quarti*: the ties are the last sixteen's. *Archiviati gli ottavi, ecco i quarti*: whoever is out went out in
+the last sixteen, but not where a draw is told: they may have gone out earlier. Only claims whose own sentence names no round are corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from panchina.claims.cup_decided import is_draw
+from panchina.claims.cup_rounds import cup_words, round_after, round_before
+from panchina.claims.cup_scope import CupScope
+from panchina.records import CupRun, Round
+
+_LEADING: tuple[Round, ...] = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
+_AROUND = 7
+"""Tokens between a round and the words that put it at stake."""
+
+
+def of_played_round(scope: CupScope, claims: Iterable[CupRun]) -> Iterator[CupRun]:
+    """The claims, each in the round that was or will be played."""
+    staked = _at_stake(scope)
+    named = {word.value for row in scope.rounds for word in row if word.value in _LEADING}
+    first = next((value for value in _LEADING if named == {value, round_after(value)} and not is_draw(scope, "draws")), None)
+    claims = list(claims)
+    ahead = {
+        (claim.team, claim.competition): claim.round
+        for claim in claims
+        if claim.outcome in ("upcoming", "qualified") and claim.round is not None
+    }
+    for claim in claims:
+        yield claim if _names_round(scope, claim) else _corrected(claim, staked, first, ahead)
+
+
+def _corrected(
+    claim: CupRun, staked: Round | None, first: Round | None, ahead: Mapping[tuple[str, str | None], Round]
+) -> CupRun:
+    reached = ahead.get((claim.opponent or "", claim.competition))
+    if claim.outcome == "eliminated" and reached is not None and (before := _before(reached, claim)) is not None:
+        return replace(claim, round=before)
+    if staked is not None and claim.round == staked and claim.outcome in ("upcoming", "eliminated"):
+        return replace(claim, round=round_before(staked))
+    if first is not None and claim.outcome == "eliminated" and claim.round in (None, round_after(first)):
+        return replace(claim, round=first)
+    return claim
+
+
+def _before(reached: Round, claim: CupRun) -> Round | None:
+    """The round in which somebody lost to a team that is in `reached` now."""
+    if claim.round is None or claim.round == reached or claim.round == round_after(reached):
+        return round_before(reached)
+    return None
+
+
+def _at_stake(scope: CupScope) -> Round | None:
+    """The round that the matches of the page lead to."""
+    for sentence, row in zip(scope.view.sentences, scope.rounds, strict=True):
+        for word in row:
+            near = sentence.tokens[max(0, word.first - _AROUND) : word.last + _AROUND]
+            if any(token.lower in cup_words("at_stake") for token in near) and round_before(word.value):
+                return word.value
+    return None
+
+
+def _names_round(scope: CupScope, claim: CupRun) -> bool:
+    return any(
+        scope.rounds[sentence.index]
+        for sentence in scope.view.sentences
+        if any(span.start < sentence.end and sentence.start < span.end for span in claim.evidence)
+    )
