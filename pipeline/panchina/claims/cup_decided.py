@@ -285,8 +285,8 @@ def is_draw(scope: CupScope, words_of: str = "draw_words") -> bool:
 def on_cup_page(scope: CupScope, index: int) -> bool:
     """Is the page about a single cup, and no league named in the sentence?"""
     view = scope.view
-    opens = any(scope.cups[k] and scope.rounds[k] for k in range(min(3, len(view.sentences))))
-    return opens and main_cup(scope) is not None and not scope.leagues[index]
+    opens = any(scope.cups[k] for k in range(min(3, len(view.sentences))))
+    return opens and any(scope.rounds) and main_cup(scope) is not None and not scope.leagues[index]
 
 
 def _earlier_round(scope: CupScope, index: int) -> Round | None:

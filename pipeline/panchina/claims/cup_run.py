@@ -16,6 +16,7 @@ from panchina.claims.cup_scope import (
     in_play,
     read_scope,
     round_of,
+    without_playoff,
 )
 from panchina.claims.cup_teams import (
     bearer,
@@ -123,12 +124,13 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
         competition, own = found
         if draft.values.get("decided") and not own and team.sentence != index:
             continue
+        played = without_playoff(scope, competition)
         outcome: Outcome = draft.values["outcome"]
         stage: Round | None = draft.values.get("round")
         if outcome == "won" and rival is None:
             continue
         if draft.values.get("tense") == "list":
-            stage = round_of(scope, index, draft.first, draft.last, context=True)
+            stage = round_of(played, index, draft.first, draft.last, context=True)
             if stage is None:
                 continue
         elif draft.values.get("goal"):
@@ -148,9 +150,9 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
                 else:
                     rival = None
         elif draft.values.get("through"):
-            stage = next_round(scope, draft)
+            stage = next_round(played, draft)
         elif outcome == "upcoming":
-            stage = round_of(scope, index, draft.first, draft.last, context=True)
+            stage = round_of(played, index, draft.first, draft.last, context=True)
             if not own and (stage is None or not in_play(scope, index)):
                 continue
             if rival is None and (not unknown or stage is None):
@@ -158,7 +160,7 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             if unknown:
                 outcome = "qualified"
         elif outcome == "eliminated":
-            out = lost(scope, draft, lowers, competition)
+            out = lost(played, draft, lowers, competition)
             if out is None:
                 continue
             stage, outcome = out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from panchina.claims.competitions import (
     CUP_KINDS,
@@ -326,6 +326,13 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return ranked[0][0]
     return None
+
+
+def without_playoff(scope: CupScope, competition: str) -> CupScope:
+    """The scope in which *playoff* names no round, where it is the name of a competition for promotion."""
+    if not competition.endswith(" playoff"):
+        return scope
+    return replace(scope, rounds=[[word for word in row if word.value != "playoff"] for row in scope.rounds])
 
 
 def in_play(scope: CupScope, index: int) -> bool:
