@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from panchina.claims.cup_final import tells_final
 from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_after, round_before
 from panchina.claims.cup_scope import CupScope, goal_round, is_cup, main_cup, own_rounds
 from panchina.claims.cup_tense import is_open
@@ -17,6 +18,8 @@ from panchina.mentions.model import Mention
 from panchina.records import ROUNDS, Outcome, Round
 
 _KNOCKOUT = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
+_TOLD = 5
+"""The last sentence that tells the match of the page and not what came before."""
 _CLAUSE = frozenset(",;:.()–—!?")
 
 
@@ -170,6 +173,8 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
     if any(word in cup_words("over_two_legs") for word in lowers):
         return (stage, "upcoming") if stage is not None and _first_leg(lowers) else None
     if _takes_title(scope, draft):
+        return "final", "won"
+    if not named and reached is None and index <= _TOLD and tells_final(scope, competition):
         return "final", "won"
     if stage is None and reached is None and competition == main_cup(scope):
         stage = page_round(scope, index)

@@ -37,7 +37,7 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
         mark = _behind_bracket(tokens, left.last)
         if right.first - mark != 1 or tokens[mark].lower not in cup_words("pair_marks"):
             continue
-        if not left.name or not right.name:
+        if not left.name or not right.name or left.name == right.name:
             continue
         if any(t.lower in cup_words("before_pair") for t in tokens[max(0, left.first - 3) : left.first]):
             continue
