@@ -51,7 +51,9 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
     }:
         return False
     if draft.values.get("drawn"):
-        return bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers)
+        if bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers):
+            return True
+        return on_cup_page(scope, index) and any(word in cup_words("next_words") for word in lowers[:3])
     if draft.values.get("title"):
         titles = titles_of(reading.view, draft.reduced.sentence)
         return any(

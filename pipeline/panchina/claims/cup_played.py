@@ -19,6 +19,10 @@ _AROUND = 7
 """Tokens between a round and the words that put it at stake."""
 
 
+_GROUPS = 2
+"""Words of groups that make a page one about the groups."""
+
+
 def of_played_round(scope: CupScope, claims: Iterable[CupRun]) -> Iterator[CupRun]:
     """The claims, each in the round that was or will be played."""
     staked = _at_stake(scope)
@@ -30,8 +34,41 @@ def of_played_round(scope: CupScope, claims: Iterable[CupRun]) -> Iterator[CupRu
         for claim in claims
         if claim.outcome in ("upcoming", "qualified") and claim.round is not None
     }
+    beaten = {
+        (claim.opponent, claim.competition): claim.round
+        for claim in claims
+        if claim.outcome == "eliminated" and claim.opponent and claim.round in _LEADING
+    }
     for claim in claims:
-        yield claim if _names_round(scope, claim) else _corrected(claim, staked, first, ahead)
+        if _names_round(scope, claim):
+            yield claim
+            continue
+        claim = _in_groups(scope, _corrected(claim, staked, first, ahead))
+        won = beaten.get((claim.team, claim.competition))
+        if won is not None and claim.outcome in ("upcoming", "qualified") and claim.round is None:
+            claim = replace(claim, round=round_after(won))
+        yield claim
+
+
+def _in_groups(scope: CupScope, claim: CupRun) -> CupRun:
+    """Who is out on a page about the groups went out there, whatever round the others reach."""
+    entry = scope.view.lexicon.competitions.get(claim.competition or "")
+    if claim.outcome != "eliminated" or claim.opponent or entry is None:
+        return claim
+    if entry.kind not in ("continental", "national_teams") or claim.round not in (None, "round_of_32", "round_of_16"):
+        return claim
+    phase = phase_of_page(scope)
+    return claim if phase is None else replace(claim, round=phase)
+
+
+def phase_of_page(scope: CupScope) -> Round | None:
+    """The group or league phase that a page tells, where no word of it speaks of knockout matches."""
+    lowers = [token.lower for sentence in scope.view.sentences for token in sentence.tokens]
+    if any(word in cup_words("knockout_words") for word in lowers):
+        return None
+    if any(word.value == "league_phase" for row in scope.rounds for word in row):
+        return "league_phase"
+    return "group" if sum(word in cup_words("group_words") for word in lowers) >= _GROUPS else None
 
 
 def _corrected(

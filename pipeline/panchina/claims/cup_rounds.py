@@ -98,6 +98,11 @@ def round_before(value: Round) -> Round | None:
     return {"final": "semi_final", "semi_final": "quarter_final", "quarter_final": "round_of_16"}.get(value)  # type: ignore[return-value]
 
 
+def played_before(value: Round) -> Round | None:
+    """The knockout round before `value`, the last thirty-two too."""
+    return "round_of_32" if value == "round_of_16" else round_before(value)
+
+
 def round_after(value: Round | None) -> Round | None:
     """The knockout round after `value`."""
     return {
