@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from panchina.claims.cup_final import tells_final
-from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_after, round_before
-from panchina.claims.cup_scope import CupScope, goal_round, is_cup, main_cup, own_rounds
+from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, played_before, round_after, round_before
+from panchina.claims.cup_scope import CupScope, goal_heading, goal_round, is_cup, main_cup, own_rounds
 from panchina.claims.cup_tense import is_open
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -26,6 +26,8 @@ _CLAUSE = frozenset(",;:.()–—!?")
 def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]) -> bool:
     """What each turn of phrase needs besides: a cup right after *fuori*, a title for *ha vinto*, a draw for *ecco*."""
     index = draft.sentence
+    if any(word in cup_words("not_yet") for word in lowers[max(0, draft.first - 3) : draft.first]):
+        return False
     if draft.values.get("leaving"):
         if lowers[draft.last : draft.last + 1] and lowers[draft.last] in cup_words("knockout_format"):
             return False
@@ -277,9 +279,9 @@ def page_round(scope: CupScope, index: int) -> Round | None:
     for k, sentence in enumerate(scope.view.sentences[:4]):
         if sentence.kind != "headline" and sentence.paragraph > 1:
             continue
-        reached = _reached_in(scope, k)
+        reached = scope.rounds[k][0] if goal_heading(scope, k) else _reached_in(scope, k)
         played = [word.value for word in scope.rounds[k] if word is not reached and word.value in _KNOCKOUT]
-        before = round_before(reached.value) if reached is not None else None
+        before = played_before(reached.value) if reached is not None else None
         named.extend(played or ([before] if before is not None else []))
     return min(named, key=ROUNDS.index) if named else None
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from panchina.claims.cup_decided import page_round
-from panchina.claims.cup_rounds import cup_words, played_before, round_after
-from panchina.claims.cup_scope import CupScope, competition_of, is_heading
+from panchina.claims.cup_rounds import cup_words, round_after
+from panchina.claims.cup_scope import CupScope, competition_of, goal_heading, is_heading
 from panchina.language.document import Sentence
-from panchina.language.words import prepositions
 from panchina.mentions.model import Mention
 from panchina.records import CupRun, Evidence, Outcome, Round
 
@@ -22,7 +21,7 @@ def read_lists(scope: CupScope) -> Iterator[CupRun]:
     """A claim for each team in the lines right under a heading that names a round and who reached or left it."""
     view = scope.view
     for k, heading in enumerate(view.sentences):
-        outcome = _outcome(heading) or _goal(scope, k)
+        outcome = _outcome(heading) or ("qualified" if goal_heading(scope, k) else None)
         if outcome is None or heading.kind == "headline" or not is_heading(view, k) or view.of_kind("TEAM", k):
             continue
         rounds = {word.value for word in scope.rounds[k]}
@@ -57,9 +56,6 @@ def read_lists(scope: CupScope) -> Iterator[CupRun]:
 def _page_round(scope: CupScope, index: int, outcome: Outcome) -> Round | None:
     """The round of a heading without one: who is out left the page's earliest round, who goes on is in the next."""
     stage = page_round(scope, index)
-    reached = {word.value for k in range(index) if _goal(scope, k) for word in scope.rounds[k]}
-    if stage is None and len(reached) == 1:
-        stage = played_before(reached.pop())
     return stage if outcome == "eliminated" else round_after(stage)
 
 
@@ -69,15 +65,6 @@ def _outcome(heading: Sentence) -> Outcome | None:
     if bool(reached) == bool(lost):
         return None
     return "qualified" if reached else "eliminated"
-
-
-def _goal(scope: CupScope, index: int) -> Outcome | None:
-    """*AGLI OTTAVI*: a heading of a round and nothing else, which the teams below have reached."""
-    tokens = scope.view.sentences[index].tokens
-    row = scope.rounds[index]
-    if len(row) != 1 or prepositions().get(tokens[0].lower) not in ("a", "in") or row[0].first > 2:
-        return None
-    return "qualified" if all(not t.text.isalnum() for t in tokens[row[0].last :]) else None
 
 
 def _only_teams(sentence: Sentence, row: list[Mention]) -> list[Mention]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from panchina.claims.cup_decided import is_draw
-from panchina.claims.cup_rounds import cup_words, round_after, round_before
+from panchina.claims.cup_rounds import cup_words, played_before, round_after, round_before
 from panchina.claims.cup_scope import CupScope
 from panchina.records import CupRun, Round
 
@@ -19,6 +19,8 @@ _AROUND = 7
 """Tokens between a round and the words that put it at stake."""
 
 
+_RESULT = "cup.pair"
+"""The rule of a line of results, which tells the round that its heading names."""
 _GROUPS = 2
 """Words of groups that make a page one about the groups."""
 
@@ -39,6 +41,11 @@ def of_played_round(scope: CupScope, claims: Iterable[CupRun]) -> Iterator[CupRu
         for claim in claims
         if claim.outcome == "eliminated" and claim.opponent and claim.round in _LEADING
     }
+    still = _to_come(claims)
+    lost_in: dict[str | None, set[Round | None]] = {}
+    for claim in claims:
+        if claim.outcome == "eliminated" and claim.round is not None:
+            lost_in.setdefault(claim.competition, set()).add(claim.round)
     for claim in claims:
         if _names_round(scope, claim):
             yield claim
@@ -47,7 +54,20 @@ def of_played_round(scope: CupScope, claims: Iterable[CupRun]) -> Iterator[CupRu
         won = beaten.get((claim.team, claim.competition))
         if won is not None and claim.outcome in ("upcoming", "qualified") and claim.round is None:
             claim = replace(claim, round=round_after(won))
+        behind = (claim.competition, claim.round) in still and claim.rule != _RESULT
+        if claim.outcome == "eliminated" and behind:
+            claim = replace(claim, round=played_before(claim.round) if claim.round else None)
+        elif claim.outcome == "eliminated" and claim.round is None and len(lost_in.get(claim.competition, ())) == 1:
+            claim = replace(claim, round=next(iter(lost_in[claim.competition])))
         yield claim
+
+
+def _to_come(claims: Iterable[CupRun]) -> set[tuple[str | None, Round | None]]:
+    """The competitions and rounds whose ties are all to come: nobody is in the round after."""
+    claims = list(claims)
+    ahead = {(c.competition, c.round) for c in claims if c.outcome == "upcoming" and c.round in _LEADING}
+    reached = {(c.competition, c.round) for c in claims if c.outcome in ("upcoming", "qualified")}
+    return {(cup, stage) for cup, stage in ahead if (cup, round_after(stage)) not in reached}
 
 
 def _in_groups(scope: CupScope, claim: CupRun) -> CupRun:

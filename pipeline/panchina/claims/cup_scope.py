@@ -29,6 +29,8 @@ from panchina.records import Round
 from panchina.resolve.view import ArticleView
 
 _KINDS = CUP_KINDS | {"youth"}
+_LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
+"""What names no round of a competition for promotion."""
 _HEADING = 14
 """Most tokens of a paragraph that is a heading."""
 
@@ -275,6 +277,15 @@ def is_heading(view: ArticleView, k: int) -> bool:
     )
 
 
+def goal_heading(scope: CupScope, index: int) -> bool:
+    """*AGLI OTTAVI*: a heading of a round and nothing else, which the teams below have reached."""
+    tokens = scope.view.sentences[index].tokens
+    row = scope.rounds[index]
+    if len(row) != 1 or row[0].value in _LEAGUE_ROUNDS or prepositions().get(tokens[0].lower) not in ("a", "in") or row[0].first > 2:
+        return False
+    return not any(t.text.isalnum() for t in tokens[row[0].last :])
+
+
 def main_cup(scope: CupScope) -> str | None:
     """The cup that the page names most, if clearly."""
     counts: Counter[str] = Counter()
@@ -332,7 +343,7 @@ def without_playoff(scope: CupScope, competition: str) -> CupScope:
     """The scope in which *playoff* names no round, where it is the name of a competition for promotion."""
     if not competition.endswith(" playoff"):
         return scope
-    return replace(scope, rounds=[[word for word in row if word.value != "playoff"] for row in scope.rounds])
+    return replace(scope, rounds=[[word for word in row if word.value not in _LEAGUE_ROUNDS] for row in scope.rounds])
 
 
 def in_play(scope: CupScope, index: int) -> bool:

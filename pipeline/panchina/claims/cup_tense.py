@@ -18,6 +18,8 @@ def is_past(reading: Reading, draft: Draft) -> bool:
     lowers = sentence.lowers()[start:end]
     if holds_phrase(lowers, "past_editions"):
         return True
+    if _is_remote(draft):
+        return True
     year = reading.view.year()
     for mention in reading.view.mentions[sentence.index]:
         named = year_of(mention)
@@ -28,6 +30,12 @@ def is_past(reading: Reading, draft: Draft) -> bool:
         if named and (year is None or int(named[-2:] if "/" in named else named[2:4]) + 2000 < year):
             return True
     return False
+
+
+def _is_remote(draft: Draft) -> bool:
+    """*perse la finale*: the tense of what is long over, where no other form is meant."""
+    forms = [f for token in draft.reduced.sentence.tokens[draft.first : draft.last] for f in token.verbs]
+    return bool(forms) and all(f.mood == "ind" and f.tense == "past" for f in forms)
 
 
 def is_open(draft: Draft) -> bool:
