@@ -182,7 +182,8 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
         return "final", "won"
     if stage is None and reached is None and competition == main_cup(scope):
         stage = page_round(scope, index)
-    one_leg = competition in cup_words("single_leg") and stage is not None and stage != "semi_final"
+    named_cup = bool(scope.cups[index]) or bool(scope.cups[0])
+    one_leg = competition in cup_words("single_leg") and stage != "semi_final" and (stage is not None or named_cup)
     one_leg = one_leg or (competition in cup_words("single_match") and stage in _KNOCKOUT)
     if reached is not None or one_leg or holds_phrase(lowers, "decided"):
         return stage, "eliminated"

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from panchina.claims.cup_decided import is_draw
-from panchina.claims.cup_rounds import cup_words, played_before, round_after, round_before
+from panchina.claims.cup_rounds import RoundWord, cup_words, played_before, round_after, round_before
 from panchina.claims.cup_scope import CupScope
+from panchina.claims.draft import Draft
 from panchina.records import CupRun, Round
 
 _LEADING: tuple[Round, ...] = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
@@ -109,6 +110,15 @@ def _before(reached: Round, claim: CupRun) -> Round | None:
     if claim.round is None or claim.round == reached or claim.round == round_after(reached):
         return round_before(reached)
     return None
+
+
+def group_goal(scope: CupScope, draft: Draft) -> RoundWord | None:
+    """*Gruppo A: Como qualificato*: the one round that a page about the groups says they lead to."""
+    tokens = draft.reduced.sentence.tokens[draft.first : draft.last]
+    if phase_of_page(scope) is None or not any(token.lower in cup_words("list_of_reached") for token in tokens):
+        return None
+    goals = {word.value: word for row in scope.rounds for word in row if word.value in _LEADING[:2]}
+    return next(iter(goals.values())) if len(goals) == 1 else None
 
 
 def _at_stake(scope: CupScope) -> Round | None:

@@ -8,7 +8,7 @@ from panchina.claims.cup_decided import fill_winner, is_note, lost, next_round, 
 from panchina.claims.cup_furthest import furthest
 from panchina.claims.cup_lists import read_lists
 from panchina.claims.cup_pairs import cup_claim, read_pairs, winners_tie
-from panchina.claims.cup_played import of_played_round
+from panchina.claims.cup_played import group_goal, of_played_round
 from panchina.claims.cup_scope import (
     CupScope,
     competition_of,
@@ -116,9 +116,9 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             continue
         if rival is not None and not same_kind(reading, club.name, rival):
             continue
-        found = competition_of(
-            scope, index, draft.first, club.name, draft.values["outcome"] in ("eliminated", "lost_final")
-        )
+        leaving = draft.values["outcome"] in ("eliminated", "lost_final")
+        sure = bool(draft.values.get("cup_only"))
+        found = competition_of(scope, index, draft.first, club.name, leaving, sure)
         if found is None:
             continue
         competition, own = found
@@ -137,6 +137,8 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             reached = goal_round(scope, index, draft.first)
             if reached is None and draft.values.get("around"):
                 reached = next((w for w in scope.rounds[index] if 0 <= draft.first - w.last <= 2), None)
+            if reached is None and draft.values.get("qualifying"):
+                reached = group_goal(scope, draft)
             if reached is None or reached.value != draft.values.get("stage", reached.value):
                 continue
             stage = reached.value

@@ -61,18 +61,20 @@ def read_scope(view: ArticleView) -> CupScope:
         cups = [m for m in cups if not (m.first and sentence.tokens[m.first - 1].lower in cup_words("past_cup"))]
         scope.cups.append(cups)
         inside = {k for word in scope.rounds[-1] for k in range(word.first, word.last)}
-        scope.leagues.append(any(m.first not in inside and not _of_member(sentence.tokens, m) for m in row) and not cups)
+        scope.leagues.append(any(m.first not in inside and not _of_member(view, m) for m in row) and not cups)
     return scope
 
 
-def _of_member(tokens: Sequence[Token], league: Mention) -> bool:
-    """*la capolista in B*, *l'unica di Lega Pro*: a league that says who somebody is, and not what is played."""
+def _of_member(view: ArticleView, league: Mention) -> bool:
+    """*la capolista in B*, *ultimi in Serie A*: a league that says who somebody is, and not what is played."""
+    tokens = view.sentences[league.sentence].tokens
     k = league.first - 1
     if k >= 0 and tokens[k].lower in words("articles"):
         k -= 1
-    if k >= 0 and prepositions().get(tokens[k].lower) in ("in", "di"):
-        return k > 0 and tokens[k - 1].lower in cup_words("members")
-    return False
+    if k < 1 or prepositions().get(tokens[k].lower) not in ("in", "di"):
+        return False
+    ordinal = any(m.last == k for m in view.of_kind("ORD", league.sentence))
+    return ordinal or tokens[k - 1].lower in cup_words("members")
 
 
 def _of_nations(mention: Mention) -> bool:
@@ -99,11 +101,11 @@ def is_cup(mention: Mention) -> bool:
 
 
 def competition_of(
-    scope: CupScope, index: int, first: int, team: str | None, leaving: bool = False
+    scope: CupScope, index: int, first: int, team: str | None, leaving: bool = False, sure: bool = False
 ) -> tuple[str, bool] | None:
     """The cup of a clause at token `first`, and whether its own sentence names it; None if it is no cup.
 
-    A cup after *da* (*retrocesso dall'Europa League*) is the clause's own only where it is about `leaving`.
+    What is `sure` to speak of a cup (*eliminare*) may stand beside a league. A cup after *da* (*retrocesso dall'Europa League*) is the clause's own only where it is about `leaving`.
     """
     view = scope.view
     tokens = view.sentences[index].tokens
@@ -118,7 +120,7 @@ def competition_of(
     promotion = promotion_playoff(scope, index, team)
     if promotion is not None:
         return promotion, True
-    if scope.leagues[index] or _of_league(scope, index):
+    if not sure and (scope.leagues[index] or _of_league(scope, index)):
         return None
     paragraph = view.sentences[index].paragraph
     for k in range(index - 1, -1, -1):
@@ -128,7 +130,7 @@ def competition_of(
         if cups:
             name = cup_named(scope, cups[-1], team)
             return (name, False) if name else None
-        if scope.leagues[k] or _of_league(scope, k):
+        if not sure and (scope.leagues[k] or _of_league(scope, k)):
             return None
     heading = _heading(scope, index)
     if heading is not None:
