@@ -139,7 +139,8 @@ def _through(scope: CupScope, draft: Draft, team: Mention) -> bool:
         after = tokens[draft.last].lower if draft.last < len(tokens) else "."
         final = after in (*_CLAUSE, *cup_words("forward_to"))
         near = competition_near(scope, draft.sentence) or on_cup_page(scope, draft.sentence)
-        return near and ((behind and draft.first == 0) or (final and (behind or _verbless(draft, team))))
+        opens = draft.first == 0 or tokens[draft.first - 1].text in (",", ":", ";")
+        return near and ((behind and opens) or (final and (behind or _verbless(draft, team))))
     return behind and any(
         d.values["outcome"] == "eliminated" and d is not draft for d in scope.drafts.get(draft.sentence, ())
     )

@@ -18,6 +18,8 @@ from panchina.mentions.model import Mention
 from panchina.records import CupRun, Evidence, Outcome, Round
 
 _SCORE = re.compile(r"(\d{1,2})-(\d{1,2})")
+_OPENING = 4
+"""Sentences that open a page."""
 _BRACKET = 4
 """Most tokens of a bracket behind a name (*Como (Ita)*)."""
 _AFTER = 9
@@ -70,7 +72,7 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
                 claim = cup_claim(reading, draft, str(team.name), found[0], stage, outcome, rival.name)
                 yield replace(claim, evidence=span)
                 continue
-            if stage == "final" or not _first_leg(tokens[after : end]):
+            if stage == "final" or not (_first_leg(tokens[after:end]) or _first_legs(scope)):
                 continue
             numbered = False
         else:
@@ -204,6 +206,12 @@ def _two_legs(tokens: Sequence[Token], scores: Sequence[Score]) -> int | None:
         return None
     home, away = (sum(goals) for goals in ((s.home for s in scores), (s.away for s in scores)))
     return None if home == away else 0 if home < away else 1
+
+
+def _first_legs(scope: CupScope) -> bool:
+    """Does the opening of the page speak of first legs, and no part of it of return legs played?"""
+    lowers = {t.lower for s in scope.view.sentences[:_OPENING] for t in s.tokens}
+    return "andata" in lowers and "ritorno" not in lowers
 
 
 def _first_leg(tokens: Sequence[Token]) -> bool:

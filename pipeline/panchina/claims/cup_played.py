@@ -1,7 +1,8 @@
 """The round that a page tells the matches of, where it names the one that they lead to as well.
 
 *In palio i quarti*: the ties are the last sixteen's. *Archiviati gli ottavi, ecco i quarti*: whoever is out went out in
-the last sixteen, but not where a draw is told: they may have gone out earlier. Only claims whose own sentence names no round are corrected.
+the last sixteen, but not where a draw is told: they may have gone out earlier. On a page about the groups they went out
+there. Only claims whose own sentence names no round are corrected.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def of_played_round(scope: CupScope, claims: Iterable[CupRun]) -> Iterator[CupRu
     """The claims, each in the round that was or will be played."""
     staked = _at_stake(scope)
     named = {word.value for row in scope.rounds for word in row if word.value in _LEADING}
-    first = next((value for value in _LEADING if named == {value, round_after(value)} and not is_draw(scope, "draws")), None)
+    first = next(
+        (value for value in _LEADING if named == {value, round_after(value)} and not is_draw(scope, "draws")), None
+    )
     claims = list(claims)
     ahead = {
         (claim.team, claim.competition): claim.round

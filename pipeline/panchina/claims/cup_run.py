@@ -152,7 +152,8 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
                 else:
                     rival = None
         elif draft.values.get("through"):
-            stage = next_round(played, draft)
+            goal = group_goal(scope, draft)
+            stage = goal.value if goal is not None else next_round(played, draft)
         elif outcome == "upcoming":
             stage = round_of(played, index, draft.first, draft.last, context=True)
             if not own and (stage is None or not in_play(scope, index)):

@@ -105,7 +105,8 @@ def competition_of(
 ) -> tuple[str, bool] | None:
     """The cup of a clause at token `first`, and whether its own sentence names it; None if it is no cup.
 
-    What is `sure` to speak of a cup (*eliminare*) may stand beside a league. A cup after *da* (*retrocesso dall'Europa League*) is the clause's own only where it is about `leaving`.
+    What is `sure` to speak of a cup (*eliminare*) may stand beside a league. A cup after *da* (*retrocesso
+    dall'Europa League*) is the clause's own only where it is about `leaving`.
     """
     view = scope.view
     tokens = view.sentences[index].tokens
@@ -144,7 +145,7 @@ def competition_of(
 
 
 def cup_named(scope: CupScope, mention: Mention, team: str | None) -> str | None:
-    """The cup that a mention means for `team`: of its division, or, of a bare *coppa*, the one that the page is about."""
+    """The cup that a mention means for `team`: that of a division, or for a bare *coppa* the one of the page."""
     view = scope.view
     divided = _of_division(scope, mention)
     if divided is not None:
@@ -159,7 +160,7 @@ def cup_named(scope: CupScope, mention: Mention, team: str | None) -> str | None
 
 
 def _of_division(scope: CupScope, mention: Mention) -> str | None:
-    """*Coppa Italia di Lega Pro*; *Dilettanti, Coppa Italia*: the cup of the division at its side or that labels the page.
+    """*Coppa Italia di Lega Pro*; *Dilettanti, Coppa Italia*: the cup of the division beside it, or labels the page.
 
     A bare *Coppa Italia* is that of a division where the opening of the page names no other.
     """
@@ -283,7 +284,12 @@ def goal_heading(scope: CupScope, index: int) -> bool:
     """*AGLI OTTAVI*: a heading of a round and nothing else, which the teams below have reached."""
     tokens = scope.view.sentences[index].tokens
     row = scope.rounds[index]
-    if len(row) != 1 or row[0].value in _LEAGUE_ROUNDS or prepositions().get(tokens[0].lower) not in ("a", "in") or row[0].first > 2:
+    if (
+        len(row) != 1
+        or row[0].value in _LEAGUE_ROUNDS
+        or prepositions().get(tokens[0].lower) not in ("a", "in")
+        or row[0].first > 2
+    ):
         return False
     return not any(t.text.isalnum() for t in tokens[row[0].last :])
 

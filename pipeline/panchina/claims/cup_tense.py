@@ -33,9 +33,14 @@ def is_past(reading: Reading, draft: Draft) -> bool:
 
 
 def _is_remote(draft: Draft) -> bool:
-    """*perse la finale*: the tense of what is long over, where no other form is meant."""
-    forms = [f for token in draft.reduced.sentence.tokens[draft.first : draft.last] for f in token.verbs]
-    return bool(forms) and all(f.mood == "ind" and f.tense == "past" for f in forms)
+    """*perse la finale*: the tense of what is long over; a form that may be a participle counts before an article."""
+    tokens = draft.reduced.sentence.tokens
+    forms = tokens[draft.first].verbs
+    remote = [f.mood == "ind" and f.tense == "past" for f in forms]
+    if not any(remote) or not all(r or f.mood == "part" for r, f in zip(remote, forms, strict=True)):
+        return False
+    after = tokens[draft.first + 1].lower if draft.first + 1 < len(tokens) else ""
+    return all(remote) or after in words("definite_articles")
 
 
 def is_open(draft: Draft) -> bool:
