@@ -160,7 +160,7 @@ def cup_named(scope: CupScope, mention: Mention, team: str | None) -> str | None
 
 
 def _of_division(scope: CupScope, mention: Mention) -> str | None:
-    """*Coppa Italia di Lega Pro*; *Dilettanti, Coppa Italia*: the cup of the division beside it, or labels the page.
+    """*Coppa Italia di Lega Pro*; *Dilettanti, Coppa Italia*: the cup of the division beside it, or the page's label.
 
     A bare *Coppa Italia* is that of a division where the opening of the page names no other.
     """
