@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from panchina.claims.coach_tenure import read_tenures
+from panchina.claims.cup_final import with_won_finals
 from panchina.claims.cup_run import read_cup_runs
 from panchina.claims.engine import Reading
 from panchina.claims.learned.claims import learned_claims
@@ -20,5 +21,5 @@ _READERS = (read_tenures, read_trophies, read_standings, read_cup_runs, read_rum
 
 def build_claims(reading: Reading) -> Iterator[Claim]:
     """Every claim that the drafts of an article support, doubles included."""
-    claims = [claim for read in _READERS for claim in read(reading)]
+    claims = list(with_won_finals(reading, [claim for read in _READERS for claim in read(reading)]))
     yield from as_history(reading, with_times(reading, (*claims, *learned_claims(reading, claims))))

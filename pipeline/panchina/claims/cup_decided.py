@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, round_after, round_before
-from panchina.claims.cup_scope import CupScope, goal_round, is_cup, main_cup, own_rounds
+from panchina.claims.cup_final import tells_final
+from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, played_before, round_after, round_before
+from panchina.claims.cup_scope import CupScope, goal_heading, goal_round, is_cup, main_cup, own_rounds
 from panchina.claims.cup_tense import is_open
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -17,12 +18,16 @@ from panchina.mentions.model import Mention
 from panchina.records import ROUNDS, Outcome, Round
 
 _KNOCKOUT = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
+_TOLD = 5
+"""The last sentence that tells the match of the page and not what came before."""
 _CLAUSE = frozenset(",;:.()–—!?")
 
 
 def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]) -> bool:
     """What each turn of phrase needs besides: a cup right after *fuori*, a title for *ha vinto*, a draw for *ecco*."""
     index = draft.sentence
+    if any(word in cup_words("not_yet") for word in lowers[max(0, draft.first - 3) : draft.first]):
+        return False
     if draft.values.get("leaving"):
         if lowers[draft.last : draft.last + 1] and lowers[draft.last] in cup_words("knockout_format"):
             return False
@@ -48,7 +53,9 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
     }:
         return False
     if draft.values.get("drawn"):
-        return bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers)
+        if bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers):
+            return True
+        return on_cup_page(scope, index) and any(word in cup_words("next_words") for word in lowers[:3])
     if draft.values.get("title"):
         titles = titles_of(reading.view, draft.reduced.sentence)
         return any(
@@ -132,7 +139,8 @@ def _through(scope: CupScope, draft: Draft, team: Mention) -> bool:
         after = tokens[draft.last].lower if draft.last < len(tokens) else "."
         final = after in (*_CLAUSE, *cup_words("forward_to"))
         near = competition_near(scope, draft.sentence) or on_cup_page(scope, draft.sentence)
-        return near and ((behind and draft.first == 0) or (final and (behind or _verbless(draft, team))))
+        opens = draft.first == 0 or tokens[draft.first - 1].text in (",", ":", ";")
+        return near and ((behind and opens) or (final and (behind or _verbless(draft, team))))
     return behind and any(
         d.values["outcome"] == "eliminated" and d is not draft for d in scope.drafts.get(draft.sentence, ())
     )
@@ -171,9 +179,12 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
         return (stage, "upcoming") if stage is not None and _first_leg(lowers) else None
     if _takes_title(scope, draft):
         return "final", "won"
+    if not named and reached is None and index <= _TOLD and tells_final(scope, competition):
+        return "final", "won"
     if stage is None and reached is None and competition == main_cup(scope):
         stage = page_round(scope, index)
-    one_leg = competition in cup_words("single_leg") and stage is not None and stage != "semi_final"
+    named_cup = bool(scope.cups[index]) or bool(scope.cups[0])
+    one_leg = competition in cup_words("single_leg") and stage != "semi_final" and (stage is not None or named_cup)
     one_leg = one_leg or (competition in cup_words("single_match") and stage in _KNOCKOUT)
     if reached is not None or one_leg or holds_phrase(lowers, "decided"):
         return stage, "eliminated"
@@ -264,25 +275,29 @@ def page_round(scope: CupScope, index: int) -> Round | None:
     """The one round, or of several the earliest, that the headline or the lead of a page about one cup names."""
     if not on_cup_page(scope, index):
         return None
-    opening = [t.lower for s in scope.view.sentences[:3] for t in s.tokens]
-    if any(word in cup_words("draw_words") for word in opening):
-        return None  # a draw: who is out left an earlier round
+    if is_draw(scope):
+        return None  # who is out left an earlier round
     named: list[Round] = []
     for k, sentence in enumerate(scope.view.sentences[:4]):
         if sentence.kind != "headline" and sentence.paragraph > 1:
             continue
-        reached = _reached_in(scope, k)
+        reached = scope.rounds[k][0] if goal_heading(scope, k) else _reached_in(scope, k)
         played = [word.value for word in scope.rounds[k] if word is not reached and word.value in _KNOCKOUT]
-        before = round_before(reached.value) if reached is not None else None
+        before = played_before(reached.value) if reached is not None else None
         named.extend(played or ([before] if before is not None else []))
     return min(named, key=ROUNDS.index) if named else None
+
+
+def is_draw(scope: CupScope, words_of: str = "draw_words") -> bool:
+    """Does the page open with a word of a draw?"""
+    return any(t.lower in cup_words(words_of) for s in scope.view.sentences[:3] for t in s.tokens)
 
 
 def on_cup_page(scope: CupScope, index: int) -> bool:
     """Is the page about a single cup, and no league named in the sentence?"""
     view = scope.view
-    opens = any(scope.cups[k] and scope.rounds[k] for k in range(min(3, len(view.sentences))))
-    return opens and main_cup(scope) is not None and not scope.leagues[index]
+    opens = any(scope.cups[k] for k in range(min(3, len(view.sentences))))
+    return opens and any(scope.rounds) and main_cup(scope) is not None and not scope.leagues[index]
 
 
 def _earlier_round(scope: CupScope, index: int) -> Round | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from panchina.claims.cup_decided import page_round
 from panchina.claims.cup_rounds import cup_words, round_after
-from panchina.claims.cup_scope import CupScope, competition_of, is_heading
+from panchina.claims.cup_scope import CupScope, competition_of, goal_heading, is_heading
 from panchina.language.document import Sentence
 from panchina.mentions.model import Mention
 from panchina.records import CupRun, Evidence, Outcome, Round
@@ -21,7 +21,7 @@ def read_lists(scope: CupScope) -> Iterator[CupRun]:
     """A claim for each team in the lines right under a heading that names a round and who reached or left it."""
     view = scope.view
     for k, heading in enumerate(view.sentences):
-        outcome = _outcome(heading)
+        outcome = _outcome(heading) or ("qualified" if goal_heading(scope, k) else None)
         if outcome is None or heading.kind == "headline" or not is_heading(view, k) or view.of_kind("TEAM", k):
             continue
         rounds = {word.value for word in scope.rounds[k]}

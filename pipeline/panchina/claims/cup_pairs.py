@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from panchina.claims.cup_rounds import cup_words, round_before
-from panchina.claims.cup_scope import CupScope, competition_of, knockout_before, round_of
+from panchina.claims.cup_scope import CupScope, competition_of, in_play, knockout_before, round_of, without_playoff
 from panchina.claims.cup_teams import is_either, is_unknown, same_kind
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -18,6 +18,10 @@ from panchina.mentions.model import Mention
 from panchina.records import CupRun, Evidence, Outcome, Round
 
 _SCORE = re.compile(r"(\d{1,2})-(\d{1,2})")
+_OPENING = 4
+"""Sentences that open a page."""
+_BRACKET = 4
+"""Most tokens of a bracket behind a name (*Como (Ita)*)."""
 _AFTER = 9
 """Tokens after a pair in which its result and the mark of a shoot-out stand."""
 
@@ -30,29 +34,36 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
     if not _in_context(scope, draft):
         return
     for left, right in pairwise(row):
-        if left.kind != "TEAM" or right.kind != "TEAM" or right.first - left.last != 1 or left.first < draft.first:
+        if left.kind != "TEAM" or right.kind != "TEAM" or left.first < draft.first:
             continue
-        if tokens[left.last].lower not in cup_words("pair_marks") or not left.name or not right.name:
+        mark = _behind_bracket(tokens, left.last)
+        if right.first - mark != 1 or tokens[mark].lower not in cup_words("pair_marks"):
+            continue
+        if not left.name or not right.name or left.name == right.name:
             continue
         if any(t.lower in cup_words("before_pair") for t in tokens[max(0, left.first - 3) : left.first]):
             continue
         if is_either(tokens, left.first - 1) or is_either(tokens, right.last) or is_unknown(draft, left):
             continue
         found = competition_of(scope, draft.sentence, left.first, left.name)
-        stage = round_of(scope, draft.sentence, left.first, right.last, context=True)
+        if found is None or not same_kind(reading, left.name, right.name):
+            continue
+        promotion = found[0].endswith(" playoff")
+        stage = round_of(without_playoff(scope, found[0]), draft.sentence, left.first, right.last, context=True)
         if stage == "final" and _before_final(scope, draft.sentence, row):
             stage = "semi_final"
-        if found is None or stage is None or not same_kind(reading, left.name, right.name):
+        if stage is None and not (promotion and in_play(scope, draft.sentence)):
             continue
+        after = _behind_bracket(tokens, right.last)
         end = next((m.first for m in row if m.kind == "TEAM" and m.first >= right.last), len(tokens))
         span = (Evidence(tokens[left.first].start, tokens[right.last - 1].end),)
-        scores = [m for m in row if m.value == "score" and right.last <= m.first < min(end, right.last + _AFTER)]
-        if scores and scores[0].first - right.last <= 1:
+        scores = [score for score in _scores(tokens, row) if after <= score.first < min(end, after + _AFTER)]
+        if scores and scores[0].first - after <= 1:
             if stage == "final" and not any(word.value == "final" for word in scope.rounds[draft.sentence]):
                 continue  # the final that a page looks forward to is not the match that it tells
-            loser = _loser(tokens, scores, right.last, end, found[0], stage)
+            loser = _loser(tokens, scores, after, end, found[0], stage)
             if loser is None:
-                loser = _two_legs(tokens, scores, right.last)
+                loser = _two_legs(tokens, scores)
             if loser is not None:
                 out, winner = (left, right) if loser == 0 else (right, left)
                 outcome: Outcome = "won" if stage == "final" else "eliminated"
@@ -61,12 +72,12 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
                 claim = cup_claim(reading, draft, str(team.name), found[0], stage, outcome, rival.name)
                 yield replace(claim, evidence=span)
                 continue
-            if stage == "final" or not _first_leg(tokens[right.last : end]):
+            if stage == "final" or not (_first_leg(tokens[after:end]) or _first_legs(scope)):
                 continue
             numbered = False
         else:
-            numbered = any(m.kind == "NUM" and right.last <= m.first <= right.last + 1 for m in row)
-        if numbered and tokens[right.last].text not in (",", ";", "("):
+            numbered = any(m.kind == "NUM" and after <= m.first <= after + 1 for m in row)
+        if numbered and tokens[after].text not in (",", ";", "("):
             continue
         team, rival = (right, left) if right.name == topic else (left, right)
         draft.slots.update(team=team, opponent=rival)
@@ -133,8 +144,44 @@ def _in_context(scope: CupScope, draft: Draft) -> bool:
     return not any(is_finite(tokens, k) for k in range(len(tokens)) if k not in named and tokens[k].text.islower())
 
 
+def _behind_bracket(tokens: Sequence[Token], k: int) -> int:
+    """The token behind a short bracket at `k`, which tells a land and no number; else `k`."""
+    if k < len(tokens) and tokens[k].text == "(":
+        for last in range(k + 1, min(k + _BRACKET, len(tokens))):
+            if tokens[last].text == ")":
+                return last + 1
+            if any(c.isdigit() for c in tokens[last].text):
+                break
+    return k
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A result at tokens `first` to `last`."""
+
+    home: int
+    away: int
+    first: int
+    last: int
+
+
+def _scores(tokens: Sequence[Token], row: Sequence[Mention]) -> list[Score]:
+    """The results of a sentence, written *2-1* or *2 - 1*."""
+    found = []
+    numbers = [m for m in row if m.kind == "NUM"]
+    for mention in numbers:
+        match = _SCORE.fullmatch(mention.surface.replace(" ", "").replace("–", "-"))
+        if mention.value == "score" and match:
+            found.append(Score(int(match[1]), int(match[2]), mention.first, mention.last))
+    for one, two in pairwise(numbers):
+        mark = tokens[one.last].lower if two.first - one.last == 1 else ""
+        if mark in cup_words("pair_marks") and isinstance(one.value, int) and isinstance(two.value, int):
+            found.append(Score(one.value, two.value, one.first, two.last))
+    return sorted(found, key=lambda score: score.first)
+
+
 def _loser(
-    tokens: Sequence[Token], scores: Sequence[Mention], start: int, end: int, competition: str, stage: Round
+    tokens: Sequence[Token], scores: Sequence[Score], start: int, end: int, competition: str, stage: Round | None
 ) -> int | None:
     """Which of the two is out, 0 or 1; None where the match does not decide the tie.
 
@@ -146,23 +193,25 @@ def _loser(
     if not (marked or single or stage == "final"):
         return None
     for score in reversed(scores) if marked else scores[:1]:
-        match = _SCORE.fullmatch(score.surface.replace(" ", "").replace("–", "-"))
-        if match and match[1] != match[2]:
-            return 0 if int(match[1]) < int(match[2]) else 1
+        if score.home != score.away:
+            return 0 if score.home < score.away else 1
     return None
 
 
-def _two_legs(tokens: Sequence[Token], scores: Sequence[Mention], start: int) -> int | None:
+def _two_legs(tokens: Sequence[Token], scores: Sequence[Score]) -> int | None:
     """*Como-Lens 4-1 (0-1)*: with the first leg in brackets, told in the same order; the loser on aggregate."""
     if len(scores) != 2 or scores[1].first - scores[0].last != 1 or tokens[scores[0].last].text != "(":
         return None
     if scores[1].last >= len(tokens) or tokens[scores[1].last].text != ")":
         return None
-    goals = [_SCORE.fullmatch(s.surface.replace(" ", "").replace("–", "-")) for s in scores]
-    if not all(goals):
-        return None
-    left, right = (sum(int(match[side]) for match in goals if match) for side in (1, 2))
-    return None if left == right else 0 if left < right else 1
+    home, away = (sum(goals) for goals in ((s.home for s in scores), (s.away for s in scores)))
+    return None if home == away else 0 if home < away else 1
+
+
+def _first_legs(scope: CupScope) -> bool:
+    """Does the opening of the page speak of first legs, and no part of it of return legs played?"""
+    lowers = {t.lower for s in scope.view.sentences[:_OPENING] for t in s.tokens}
+    return "andata" in lowers and "ritorno" not in lowers
 
 
 def _first_leg(tokens: Sequence[Token]) -> bool:

@@ -1,7 +1,8 @@
 """The round that a page tells the matches of, where it names the one that they lead to as well.
 
 *In palio i quarti*: the ties are the last sixteen's. *Archiviati gli ottavi, ecco i quarti*: whoever is out went out in
-the last sixteen. Only claims whose own sentence names no round are corrected.
+the last sixteen, but not where a draw is told: they may have gone out earlier. On a page about the groups they went out
+there. Only claims whose own sentence names no round are corrected.
 """
 
 from __future__ import annotations
@@ -9,28 +10,89 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from panchina.claims.cup_rounds import cup_words, round_after, round_before
+from panchina.claims.cup_decided import is_draw
+from panchina.claims.cup_rounds import RoundWord, cup_words, played_before, round_after, round_before
 from panchina.claims.cup_scope import CupScope
+from panchina.claims.draft import Draft
 from panchina.records import CupRun, Round
 
 _LEADING: tuple[Round, ...] = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
-_AROUND = 5
+_AROUND = 7
 """Tokens between a round and the words that put it at stake."""
+
+
+_RESULT = "cup.pair"
+"""The rule of a line of results, which tells the round that its heading names."""
+_GROUPS = 2
+"""Words of groups that make a page one about the groups."""
 
 
 def of_played_round(scope: CupScope, claims: Iterable[CupRun]) -> Iterator[CupRun]:
     """The claims, each in the round that was or will be played."""
     staked = _at_stake(scope)
     named = {word.value for row in scope.rounds for word in row if word.value in _LEADING}
-    first = next((value for value in _LEADING if named == {value, round_after(value)}), None)
+    first = next(
+        (value for value in _LEADING if named == {value, round_after(value)} and not is_draw(scope, "draws")), None
+    )
     claims = list(claims)
     ahead = {
         (claim.team, claim.competition): claim.round
         for claim in claims
         if claim.outcome in ("upcoming", "qualified") and claim.round is not None
     }
+    beaten = {
+        (claim.opponent, claim.competition): claim.round
+        for claim in claims
+        if claim.outcome == "eliminated" and claim.opponent and claim.round in _LEADING
+    }
+    still = _to_come(claims)
+    lost_in: dict[str | None, set[Round | None]] = {}
     for claim in claims:
-        yield claim if _names_round(scope, claim) else _corrected(claim, staked, first, ahead)
+        if claim.outcome == "eliminated" and claim.round is not None:
+            lost_in.setdefault(claim.competition, set()).add(claim.round)
+    for claim in claims:
+        if _names_round(scope, claim):
+            yield claim
+            continue
+        claim = _in_groups(scope, _corrected(claim, staked, first, ahead))
+        won = beaten.get((claim.team, claim.competition))
+        if won is not None and claim.outcome in ("upcoming", "qualified") and claim.round is None:
+            claim = replace(claim, round=round_after(won))
+        behind = (claim.competition, claim.round) in still and claim.rule != _RESULT
+        if claim.outcome == "eliminated" and behind:
+            claim = replace(claim, round=played_before(claim.round) if claim.round else None)
+        elif claim.outcome == "eliminated" and claim.round is None and len(lost_in.get(claim.competition, ())) == 1:
+            claim = replace(claim, round=next(iter(lost_in[claim.competition])))
+        yield claim
+
+
+def _to_come(claims: Iterable[CupRun]) -> set[tuple[str | None, Round | None]]:
+    """The competitions and rounds whose ties are all to come: nobody is in the round after."""
+    claims = list(claims)
+    ahead = {(c.competition, c.round) for c in claims if c.outcome == "upcoming" and c.round in _LEADING}
+    reached = {(c.competition, c.round) for c in claims if c.outcome in ("upcoming", "qualified")}
+    return {(cup, stage) for cup, stage in ahead if (cup, round_after(stage)) not in reached}
+
+
+def _in_groups(scope: CupScope, claim: CupRun) -> CupRun:
+    """Who is out on a page about the groups went out there, whatever round the others reach."""
+    entry = scope.view.lexicon.competitions.get(claim.competition or "")
+    if claim.outcome != "eliminated" or claim.opponent or entry is None:
+        return claim
+    if entry.kind not in ("continental", "national_teams") or claim.round not in (None, "round_of_32", "round_of_16"):
+        return claim
+    phase = phase_of_page(scope)
+    return claim if phase is None else replace(claim, round=phase)
+
+
+def phase_of_page(scope: CupScope) -> Round | None:
+    """The group or league phase that a page tells, where no word of it speaks of knockout matches."""
+    lowers = [token.lower for sentence in scope.view.sentences for token in sentence.tokens]
+    if any(word in cup_words("knockout_words") for word in lowers):
+        return None
+    if any(word.value == "league_phase" for row in scope.rounds for word in row):
+        return "league_phase"
+    return "group" if sum(word in cup_words("group_words") for word in lowers) >= _GROUPS else None
 
 
 def _corrected(
@@ -51,6 +113,15 @@ def _before(reached: Round, claim: CupRun) -> Round | None:
     if claim.round is None or claim.round == reached or claim.round == round_after(reached):
         return round_before(reached)
     return None
+
+
+def group_goal(scope: CupScope, draft: Draft) -> RoundWord | None:
+    """*Gruppo A: Como qualificato*: the one round that a page about the groups says they lead to."""
+    tokens = draft.reduced.sentence.tokens[draft.first : draft.last]
+    if phase_of_page(scope) is None or not any(token.lower in cup_words("list_of_reached") for token in tokens):
+        return None
+    goals = {word.value: word for row in scope.rounds for word in row if word.value in _LEADING[:2]}
+    return next(iter(goals.values())) if len(goals) == 1 else None
 
 
 def _at_stake(scope: CupScope) -> Round | None:

@@ -38,6 +38,17 @@ def cup_words(name: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def cup_division(lowers: list[str]) -> str | None:
+    """The Coppa Italia of the division that opens some lower-case tokens: *di Lega Pro*, *Primavera*."""
+    start = 1 if lowers[:1] and lowers[0] in ("di", "della") else 0
+    for name, divisions in _data()["cup_divisions"].items():
+        for division in divisions:
+            parts = division.split()
+            if lowers[start : start + len(parts)] == parts:
+                return str(name)
+    return None
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], Round]]]:
     table: dict[str, list[tuple[tuple[str, ...], Round]]] = {}
@@ -85,6 +96,11 @@ def _round_at(lowers: list[str], i: int) -> RoundWord | None:
 def round_before(value: Round) -> Round | None:
     """The knockout round before `value`, where there is only one."""
     return {"final": "semi_final", "semi_final": "quarter_final", "quarter_final": "round_of_16"}.get(value)  # type: ignore[return-value]
+
+
+def played_before(value: Round) -> Round | None:
+    """The knockout round before `value`, the last thirty-two too."""
+    return "round_of_32" if value == "round_of_16" else round_before(value)
 
 
 def round_after(value: Round | None) -> Round | None:

@@ -8,7 +8,7 @@ from panchina.claims.cup_decided import fill_winner, is_note, lost, next_round, 
 from panchina.claims.cup_furthest import furthest
 from panchina.claims.cup_lists import read_lists
 from panchina.claims.cup_pairs import cup_claim, read_pairs, winners_tie
-from panchina.claims.cup_played import of_played_round
+from panchina.claims.cup_played import group_goal, of_played_round
 from panchina.claims.cup_scope import (
     CupScope,
     competition_of,
@@ -16,6 +16,7 @@ from panchina.claims.cup_scope import (
     in_play,
     read_scope,
     round_of,
+    without_playoff,
 )
 from panchina.claims.cup_teams import (
     bearer,
@@ -115,26 +116,29 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             continue
         if rival is not None and not same_kind(reading, club.name, rival):
             continue
-        found = competition_of(
-            scope, index, draft.first, club.name, draft.values["outcome"] in ("eliminated", "lost_final")
-        )
+        leaving = draft.values["outcome"] in ("eliminated", "lost_final")
+        sure = bool(draft.values.get("cup_only"))
+        found = competition_of(scope, index, draft.first, club.name, leaving, sure)
         if found is None:
             continue
         competition, own = found
         if draft.values.get("decided") and not own and team.sentence != index:
             continue
+        played = without_playoff(scope, competition)
         outcome: Outcome = draft.values["outcome"]
         stage: Round | None = draft.values.get("round")
         if outcome == "won" and rival is None:
             continue
         if draft.values.get("tense") == "list":
-            stage = round_of(scope, index, draft.first, draft.last, context=True)
+            stage = round_of(played, index, draft.first, draft.last, context=True)
             if stage is None:
                 continue
         elif draft.values.get("goal"):
             reached = goal_round(scope, index, draft.first)
             if reached is None and draft.values.get("around"):
                 reached = next((w for w in scope.rounds[index] if 0 <= draft.first - w.last <= 2), None)
+            if reached is None and draft.values.get("qualifying"):
+                reached = group_goal(scope, draft)
             if reached is None or reached.value != draft.values.get("stage", reached.value):
                 continue
             stage = reached.value
@@ -148,9 +152,10 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
                 else:
                     rival = None
         elif draft.values.get("through"):
-            stage = next_round(scope, draft)
+            goal = group_goal(scope, draft)
+            stage = goal.value if goal is not None else next_round(played, draft)
         elif outcome == "upcoming":
-            stage = round_of(scope, index, draft.first, draft.last, context=True)
+            stage = round_of(played, index, draft.first, draft.last, context=True)
             if not own and (stage is None or not in_play(scope, index)):
                 continue
             if rival is None and (not unknown or stage is None):
@@ -158,7 +163,7 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             if unknown:
                 outcome = "qualified"
         elif outcome == "eliminated":
-            out = lost(scope, draft, lowers, competition)
+            out = lost(played, draft, lowers, competition)
             if out is None:
                 continue
             stage, outcome = out

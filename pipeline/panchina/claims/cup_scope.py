@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from panchina.claims.competitions import (
     CUP_KINDS,
@@ -13,13 +13,15 @@ from panchina.claims.competitions import (
     named_competition,
     national_competition,
     resolve_competition,
+    stated_country,
+    team_country,
 )
-from panchina.claims.cup_rounds import RoundWord, cup_words, later, rounds_in
+from panchina.claims.cup_rounds import RoundWord, cup_division, cup_words, later, rounds_in
 from panchina.claims.draft import Draft
 from panchina.claims.trophy_titles import titles_of
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
-from panchina.language.words import prepositions
+from panchina.language.words import prepositions, words
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
@@ -27,6 +29,8 @@ from panchina.records import Round
 from panchina.resolve.view import ArticleView
 
 _KINDS = CUP_KINDS | {"youth"}
+_LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
+"""What names no round of a competition for promotion."""
 _HEADING = 14
 """Most tokens of a paragraph that is a heading."""
 
@@ -57,8 +61,20 @@ def read_scope(view: ArticleView) -> CupScope:
         cups = [m for m in cups if not (m.first and sentence.tokens[m.first - 1].lower in cup_words("past_cup"))]
         scope.cups.append(cups)
         inside = {k for word in scope.rounds[-1] for k in range(word.first, word.last)}
-        scope.leagues.append(any(m.first not in inside for m in row) and not cups)
+        scope.leagues.append(any(m.first not in inside and not _of_member(view, m) for m in row) and not cups)
     return scope
+
+
+def _of_member(view: ArticleView, league: Mention) -> bool:
+    """*la capolista in B*, *ultimi in Serie A*: a league that says who somebody is, and not what is played."""
+    tokens = view.sentences[league.sentence].tokens
+    k = league.first - 1
+    if k >= 0 and tokens[k].lower in words("articles"):
+        k -= 1
+    if k < 1 or prepositions().get(tokens[k].lower) not in ("in", "di"):
+        return False
+    ordinal = any(m.last == k for m in view.of_kind("ORD", league.sentence))
+    return ordinal or tokens[k - 1].lower in cup_words("members")
 
 
 def _of_nations(mention: Mention) -> bool:
@@ -85,11 +101,12 @@ def is_cup(mention: Mention) -> bool:
 
 
 def competition_of(
-    scope: CupScope, index: int, first: int, team: str | None, leaving: bool = False
+    scope: CupScope, index: int, first: int, team: str | None, leaving: bool = False, sure: bool = False
 ) -> tuple[str, bool] | None:
     """The cup of a clause at token `first`, and whether its own sentence names it; None if it is no cup.
 
-    A cup after *da* (*retrocesso dall'Europa League*) is the clause's own only where it is about `leaving`.
+    What is `sure` to speak of a cup (*eliminare*) may stand beside a league. A cup after *da* (*retrocesso
+    dall'Europa League*) is the clause's own only where it is about `leaving`.
     """
     view = scope.view
     tokens = view.sentences[index].tokens
@@ -98,13 +115,13 @@ def competition_of(
     own = [m for m in own if not _rivals_cup(tokens, first, m.first)]
     if own:
         near = min(own, key=lambda m: min(abs(m.first - first), abs(m.last - first)))
-        name = resolve_competition(view, near, team) or _noun(view, near, team)
+        name = cup_named(scope, near, team) or _noun(view, near, team)
         if name:
             return name, True
     promotion = promotion_playoff(scope, index, team)
     if promotion is not None:
         return promotion, True
-    if scope.leagues[index] or _of_league(scope, index):
+    if not sure and (scope.leagues[index] or _of_league(scope, index)):
         return None
     paragraph = view.sentences[index].paragraph
     for k in range(index - 1, -1, -1):
@@ -112,19 +129,61 @@ def competition_of(
             break
         cups = [m for m in scope.cups[k] if not _rivals_cup(view.sentences[k].tokens, 0, m.first)]
         if cups:
-            name = resolve_competition(view, cups[-1], team)
+            name = cup_named(scope, cups[-1], team)
             return (name, False) if name else None
-        if scope.leagues[k] or _of_league(scope, k):
+        if not sure and (scope.leagues[k] or _of_league(scope, k)):
             return None
     heading = _heading(scope, index)
     if heading is not None:
         return heading, False
     for k, sentence in enumerate(view.sentences):
         if sentence.kind == "headline" and scope.cups[k]:
-            name = resolve_competition(view, scope.cups[k][0], team)
+            name = cup_named(scope, scope.cups[k][0], team)
             return (name, False) if name else None
     main = main_cup(scope) or cup_of_team(scope, team)
     return (main, False) if main else None
+
+
+def cup_named(scope: CupScope, mention: Mention, team: str | None) -> str | None:
+    """The cup that a mention means for `team`: that of a division, or for a bare *coppa* the one of the page."""
+    view = scope.view
+    divided = _of_division(scope, mention)
+    if divided is not None:
+        return divided
+    if mention.form == "noun" and stated_country(view, mention) is None:
+        main = view.lexicon.competitions.get(main_cup(scope) or "")
+        country = team_country(view.lexicon, team)
+        own = main is not None and main.country in ("Italia", country) and country in (None, main.country)
+        if main is not None and own and competition_nouns().get(plain(mention.surface)) in ("cup", "any"):
+            return main.name
+    return resolve_competition(view, mention, team)
+
+
+def _of_division(scope: CupScope, mention: Mention) -> str | None:
+    """*Coppa Italia di Lega Pro*; *Dilettanti, Coppa Italia*: the cup of the division beside it, or the page's label.
+
+    A bare *Coppa Italia* is that of a division where the opening of the page names no other.
+    """
+    view = scope.view
+    options = choices(mention)
+    if mention.form == "noun" or not any(option.name == "Coppa Italia" for option in options):
+        return None
+    tokens = view.sentences[mention.sentence].tokens
+    beside = cup_division([token.lower for token in tokens[mention.last : mention.last + 4]])
+    if beside is not None:
+        return beside
+    label = cup_division([token.lower for token in view.sentences[0].tokens[:3]])
+    if label is not None:
+        return label
+    opening = {
+        option.name
+        for row in scope.cups[:3]
+        for other in row
+        if other.form != "noun"
+        for option in choices(other)[:1]
+        if option.name.startswith("Coppa Italia ")
+    }
+    return opening.pop() if len(opening) == 1 and mention.sentence > 2 else None
 
 
 def cup_of_team(scope: CupScope, team: str | None) -> str | None:
@@ -180,7 +239,7 @@ def _heading(scope: CupScope, index: int) -> str | None:
     for k in range(index - 1, -1, -1):
         if is_heading(view, k) and view.sentences[k].kind != "headline":
             if scope.cups[k]:
-                return resolve_competition(view, scope.cups[k][-1], None)
+                return cup_named(scope, scope.cups[k][-1], None)
             if scope.leagues[k] or _of_league(scope, k):
                 return None
     return None
@@ -221,13 +280,27 @@ def is_heading(view: ArticleView, k: int) -> bool:
     )
 
 
+def goal_heading(scope: CupScope, index: int) -> bool:
+    """*AGLI OTTAVI*: a heading of a round and nothing else, which the teams below have reached."""
+    tokens = scope.view.sentences[index].tokens
+    row = scope.rounds[index]
+    if (
+        len(row) != 1
+        or row[0].value in _LEAGUE_ROUNDS
+        or prepositions().get(tokens[0].lower) not in ("a", "in")
+        or row[0].first > 2
+    ):
+        return False
+    return not any(t.text.isalnum() for t in tokens[row[0].last :])
+
+
 def main_cup(scope: CupScope) -> str | None:
     """The cup that the page names most, if clearly."""
     counts: Counter[str] = Counter()
     for row in scope.cups:
         for mention in row:
             if mention.form != "noun":
-                name = named_competition(scope.view, mention, None)
+                name = _of_division(scope, mention) or named_competition(scope.view, mention, None)
                 if name:
                     counts[name] += scope.view.weight(mention)
     ranked = counts.most_common(2)
@@ -272,6 +345,13 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return ranked[0][0]
     return None
+
+
+def without_playoff(scope: CupScope, competition: str) -> CupScope:
+    """The scope in which *playoff* names no round, where it is the name of a competition for promotion."""
+    if not competition.endswith(" playoff"):
+        return scope
+    return replace(scope, rounds=[[word for word in row if word.value not in _LEAGUE_ROUNDS] for row in scope.rounds])
 
 
 def in_play(scope: CupScope, index: int) -> bool:

@@ -18,6 +18,8 @@ def is_past(reading: Reading, draft: Draft) -> bool:
     lowers = sentence.lowers()[start:end]
     if holds_phrase(lowers, "past_editions"):
         return True
+    if _is_remote(draft):
+        return True
     year = reading.view.year()
     for mention in reading.view.mentions[sentence.index]:
         named = year_of(mention)
@@ -28,6 +30,17 @@ def is_past(reading: Reading, draft: Draft) -> bool:
         if named and (year is None or int(named[-2:] if "/" in named else named[2:4]) + 2000 < year):
             return True
     return False
+
+
+def _is_remote(draft: Draft) -> bool:
+    """*perse la finale*: the tense of what is long over; a form that may be a participle counts before an article."""
+    tokens = draft.reduced.sentence.tokens
+    forms = tokens[draft.first].verbs
+    remote = [f.mood == "ind" and f.tense == "past" for f in forms]
+    if not any(remote) or not all(r or f.mood == "part" for r, f in zip(remote, forms, strict=True)):
+        return False
+    after = tokens[draft.first + 1].lower if draft.first + 1 < len(tokens) else ""
+    return all(remote) or after in words("definite_articles")
 
 
 def is_open(draft: Draft) -> bool:
