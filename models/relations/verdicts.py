@@ -22,7 +22,7 @@ from panchina.pipeline import load
 from panchina.records import CLAIM_TYPES, Claim, claim_from_dict
 
 STRENGTH = 0.1
-THRESHOLDS = {"coach_tenure": 0.42, "trophy": 0.3, "standing": 0.15, "cup_run": 0.2, "rumour": 0.32}
+THRESHOLDS = {"coach_tenure": 0.38, "trophy": 0.3, "standing": 0.22, "cup_run": 0.2, "rumour": 0.3}
 """From which probability a claim is kept: about the greatest F1, chosen on pages that nothing was trained on."""
 LEAST = 3
 """Claims that must show a feature for it to count."""
