@@ -74,7 +74,10 @@ class Sure:
         shipped = load_networks()[0].heads
         self.heads, self.head, self.label, self.probability = shipped, head, label, probability
 
-    def judge(self, rows: Sequence[Row], pairs: Sequence[PairMention]) -> dict[str, Any]:
+    def read(self, rows: Sequence[Row]) -> list[Any]:
+        return [None for _ in rows]
+
+    def judge(self, rows: Sequence[Row], pairs: Sequence[PairMention], read: Any = None) -> dict[str, Any]:
         found = {}
         for head, labels in self.heads.items():
             line = np.zeros(len(labels), np.float32)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,6 +46,7 @@ def marks(item: Item) -> tuple[str, ...]:
     return (f"v{item.label.split('/')[1]}",) if "/" in item.label else ()
 
 
+@lru_cache(maxsize=4096)
 def facts_of(pair: PairMention) -> tuple[str, ...]:
     """What the network is told of a pair beside the words."""
     a, b = pair.a, pair.b
@@ -82,11 +83,10 @@ class Network:
         x = w["w"][[self.words.get(item.label, UNKNOWN) for item in items]]
         x = x + w["s"][[self.suffixes.get(suffix(item.label), UNKNOWN) for item in items]]
         for k, item in enumerate(items):
-            for name in [c for c in item.classes if c in self.classes][:_CLASSES]:
-                x[k] += w["c"][self.classes[name]]
-            for name in marks(item):
-                if name in self.marks:
-                    x[k] += w["k"][self.marks[name]]
+            if item.classes:
+                x[k] += w["c"][[self.classes[name] for name in item.classes if name in self.classes][:_CLASSES]].sum(0)
+            if item.mention is not None or "/" in item.label:
+                x[k] += w["k"][[self.marks[name] for name in marks(item) if name in self.marks]].sum(0)
         return x
 
     def read(self, rows: Sequence[Row]) -> list[Array]:
@@ -117,11 +117,16 @@ class Network:
             x = y
         return [x[start : start + n] for start, n in starts]
 
-    def judge(self, rows: Sequence[Row], pairs: Sequence[PairMention]) -> dict[str, Array]:
-        """For each head the probabilities of its labels, a line a pair; zeros for a pair beyond `LENGTH`."""
+    def judge(
+        self, rows: Sequence[Row], pairs: Sequence[PairMention], read: Sequence[Array] | None = None
+    ) -> dict[str, Array]:
+        """For each head the probabilities of its labels, a line a pair; zeros for a pair beyond `LENGTH`.
+
+        `read` is what `self.read(rows)` gave, where it was done before.
+        """
         if not pairs:
             return {head: np.zeros((0, len(labels)), np.float32) for head, labels in self.heads.items()}
-        vectors = {row.sentence.index: x for row, x in zip(rows, self.read(rows), strict=True)}
+        vectors = {row.sentence.index: x for row, x in zip(rows, read or self.read(rows), strict=True)}
         tops = {index: x.max(0) for index, x in vectors.items() if len(x)}
         w = self.weights
         width = w["w"].shape[1]
@@ -142,9 +147,8 @@ class Network:
                 line[2 * width : 3 * width] = x[i] * x[j]
                 line[3 * width : 4 * width] = x[min(i, j) : max(i, j) + 1].max(0)
             line[4 * width : 5 * width] = tops[pair.sentence]
-            for fact in facts_of(pair):
-                if fact in self.facts:
-                    line[5 * width :] += w["f"][self.facts[fact]]
+            known = [self.facts[fact] for fact in facts_of(pair) if fact in self.facts]
+            line[5 * width :] = w["f"][known].sum(0)
         hidden = np.maximum(z @ w["h"] + w["hb"], 0)
         found = {}
         for head in self.heads:

@@ -34,7 +34,7 @@ _MANY = 12
 """Mentions of a sentence above which nothing that stands elsewhere is understood with them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PairMention:
     """Mentions `a` and `b`, at least one of them in the sentence of `row`."""
 

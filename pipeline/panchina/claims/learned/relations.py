@@ -43,6 +43,7 @@ class Relations:
     def __init__(self, view: ArticleView, networks: Sequence[Network] | None = None) -> None:
         self.networks = load_networks() if networks is None else networks
         self._pairs = Pairs(view) if self.networks else None
+        self._read: list[list[NDArray[np.float32]]] = []
         self._judged: dict[str, tuple[list[PairMention], dict[str, NDArray[np.float32]]]] = {}
 
     def judged(self, relation: str) -> tuple[list[PairMention], dict[str, NDArray[np.float32]]]:
@@ -51,7 +52,10 @@ class Relations:
             pairs = list(self._pairs.of(relation)) if self._pairs is not None else []
             odds: dict[str, NDArray[np.float32]] = {}
             if pairs and self._pairs is not None:
-                said = [network.judge(self._pairs.rows, pairs) for network in self.networks]
+                if not self._read:
+                    self._read = [network.read(self._pairs.rows) for network in self.networks]
+                rows = self._pairs.rows
+                said = [one.judge(rows, pairs, read) for one, read in zip(self.networks, self._read, strict=True)]
                 odds = {head: sum(one[head] for one in said) / len(said) for head in said[0]}  # type: ignore[misc]
             self._judged[relation] = (pairs, odds)
         return self._judged[relation]
