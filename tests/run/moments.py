@@ -76,7 +76,8 @@ def disturb(file: Path, output: Path, how: str, after: float, chance: random.Ran
         return "it was over"
     except subprocess.TimeoutExpired:
         pass
-    done = (output / "resume" / "shards.jsonl").read_bytes().count(b"\n") if (output / "resume").is_dir() else 0
+    journal = output / "resume" / "shards.jsonl"
+    done = journal.read_bytes().count(b"\n") if journal.is_file() else 0
     if how == "kill worker":
         workers = _workers_of(process.pid)
         if workers:
