@@ -14,7 +14,7 @@ import optax
 from examples import HEADS, UNSURE, Lesson
 
 from panchina.claims.learned.items import Row
-from panchina.claims.learned.network import DILATIONS, LENGTH, UNKNOWN, facts_of, marks, suffix
+from panchina.claims.learned.network import DILATIONS, LENGTH, UNKNOWN, marks, suffix
 
 WIDTH, FACT_WIDTH, HIDDEN = 96, 64, 160
 EPOCHS = 18
@@ -45,7 +45,7 @@ def vocabulary(lessons: Iterable[Lesson]) -> dict[str, dict[str, int]]:
                 counts["classes"].update(item.classes)
                 counts["marks"].update(marks(item))
         for example in taught.examples:
-            counts["facts"].update(facts_of(example.pair))
+            counts["facts"].update(example.pair.facts)
     least = {"words": LEAST_WORD, "suffixes": LEAST_SUFFIX, "classes": LEAST_CLASS, "marks": 1, "facts": 2}
     return {
         name: {key: k + 2 for k, key in enumerate(sorted(key for key, n in counts[name].items() if n >= number))}
@@ -88,7 +88,7 @@ def pack_pairs(lessons: Sequence[Lesson], words: dict[str, dict[str, int]]) -> A
             if (i or 0) >= LENGTH or (j or 0) >= LENGTH:
                 continue
             lines.append((base + example.pair.sentence, -1 if i is None else i, -1 if j is None else j))
-            facts.append(_ids(facts_of(example.pair), words["facts"], FACTS))
+            facts.append(_ids(example.pair.facts, words["facts"], FACTS))
             for head, names in HEADS.items():
                 label = example.labels.get(head, UNSURE)
                 labels[head].append(-1 if label.startswith(UNSURE) else names.index(label))

@@ -14,7 +14,7 @@ import panchina
 from panchina.claims.learned import relations, verdict
 from panchina.claims.learned.items import Row
 from panchina.claims.learned.linear import LinearModel
-from panchina.claims.learned.network import Network, facts_of, load_networks
+from panchina.claims.learned.network import Network, load_networks
 from panchina.claims.learned.pairs import RELATIONS, PairMention, Pairs
 from panchina.claims.learned.relations import RELATION_OF
 from panchina.clean.blocks import build_article
@@ -35,7 +35,7 @@ def test_pairs_of_one_sentence(pipeline: Pipeline) -> None:
     pairs = pairs_of(pipeline, "Il tecnico Luca Bianchi sfida oggi il Lecce.")
     (pair,) = pairs.of("person_team")
     assert pair.names == ("Luca Bianchi", "Lecce") and not pair.apart
-    assert {"role|coach", "dAB4", "stint|unknown", "nearer|a|False"} <= set(facts_of(pair))
+    assert {"role|coach", "dAB4", "stint|unknown", "nearer|a|False"} <= set(pair.facts)
 
 
 def test_a_town_stands_for_its_club(pipeline: Pipeline) -> None:

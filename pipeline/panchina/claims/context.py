@@ -94,14 +94,18 @@ class Context:
 
 def read_context(view: ArticleView) -> Context:
     """The context of an article before its first sentence."""
+    return Context(read_owners(view), about_market(view))
+
+
+def about_market(view: ArticleView) -> bool:
+    """Is the page about moves and contracts, or too short to tell?"""
     market, surely = words("market_words"), words("sure_market_words")
     count = sure = 0
     for sentence in view.sentences:
         weight = 2 if sentence.kind == "headline" or sentence.index == 0 else 1
         count += weight * sum(token.lower in market for token in sentence.tokens)
         sure += sum(token.lower in surely for token in sentence.tokens)
-    short = len(view.sentences) <= _SHORT
-    return Context(read_owners(view), short or (sure > 0 and count >= _MARKET))
+    return len(view.sentences) <= _SHORT or (sure > 0 and count >= _MARKET)
 
 
 def in_scope(rule: Rule, context: Context) -> bool:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from panchina.cli.options import RulesOnly
+
 if TYPE_CHECKING:
     from panchina.evaluate.bootstrap import Difference, Interval
     from panchina.evaluate.causes import Trace
@@ -28,7 +30,6 @@ LOWER_HELP = "Why floors may fall, or gold may change, with --raise-floors; the 
 COMPARE_HELP = "Test each figure against this other run on the same gold."
 JSON_HELP = "Print everything as JSON."
 SAVE_HELP = "Keep the claims in this folder, for --compare and --pred."
-RULES_HELP = "Leave the relation networks out."
 _ABOVE = 3
 """Folders above the gold in which its mentions and its agreement are looked for."""
 MENTIONS = "mentions.csv"
@@ -47,7 +48,7 @@ def evaluate_cli(
     compare: Annotated[Path | None, typer.Option("--compare", help=COMPARE_HELP, metavar="RUN")] = None,
     as_json: Annotated[bool, typer.Option("--json", help=JSON_HELP)] = False,
     save: Annotated[Path | None, typer.Option("--save", help=SAVE_HELP, metavar="RUN")] = None,
-    rules_only: Annotated[bool, typer.Option("--rules-only", help=RULES_HELP)] = False,
+    rules_only: RulesOnly = False,
 ) -> None:
     """Score claims against gold: records, slots, certainty, sources, evidence, with 95 % intervals."""
     code = evaluate(gold, pred, model, report, gate, raise_floors, allow_lower, compare, as_json, save, rules_only)

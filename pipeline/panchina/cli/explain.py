@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from panchina.cli.options import OwnLexicon, RulesOnly
 
 if TYPE_CHECKING:
     from panchina.article import Article
@@ -19,12 +20,8 @@ def explain_cli(
     model: Annotated[
         str, typer.Option("--model", metavar="NAME", help="auto, blank, a spaCy package or a folder.")
     ] = "auto",
-    lexicon: Annotated[
-        Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Leave the relation networks out: fewer claims, more of them right.")
-    ] = False,
+    lexicon: OwnLexicon = None,
+    rules_only: RulesOnly = False,
     columns: Annotated[
         list[str], typer.Option("--column", metavar="OURS=THEIRS", help="Another name for a column: text=body.")
     ] = [],  # noqa: B006 (typer copies it)

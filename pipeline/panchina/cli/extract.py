@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from panchina.cli.options import OwnLexicon, RulesOnly
+
 if TYPE_CHECKING:
     from panchina.cli.extract_watch import Bar, Lines, Log
     from panchina.run.extract import Summary
@@ -58,12 +60,8 @@ def extract_cli(
     address: Annotated[
         str | None, typer.Option("--address", metavar="ADDRESS", help="The Ray cluster; else one on this machine.")
     ] = None,
-    lexicon: Annotated[
-        Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Leave the relation networks out: fewer claims, more of them right.")
-    ] = False,
+    lexicon: OwnLexicon = None,
+    rules_only: RulesOnly = False,
     log: Annotated[str, typer.Option("--log", metavar="FORM", help="text, or json for JSON lines.")] = "text",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")] = False,
 ) -> None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from panchina.cli.options import OwnLexicon, RulesOnly
+
 if TYPE_CHECKING:
     from panchina.article import Article
     from panchina.cli.marks import Span
@@ -24,12 +26,8 @@ def show_cli(
     model: Annotated[
         str, typer.Option("--model", metavar="NAME", help="auto, blank, a spaCy package or a folder.")
     ] = "auto",
-    lexicon: Annotated[
-        Path | None, typer.Option("--lexicon", metavar="CSV", help="Your own teams or coaches as well.")
-    ] = None,
-    rules_only: Annotated[
-        bool, typer.Option("--rules-only", help="Leave the relation networks out: fewer claims, more of them right.")
-    ] = False,
+    lexicon: OwnLexicon = None,
+    rules_only: RulesOnly = False,
     columns: Annotated[
         list[str], typer.Option("--column", metavar="OURS=THEIRS", help="Another name for a column: text=body.")
     ] = [],  # noqa: B006 (typer copies it)

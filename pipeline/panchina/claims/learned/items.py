@@ -1,10 +1,10 @@
-"""A sentence as the linear models see it: words and mentions in a row, words with the lists that hold them."""
+"""A sentence as the networks see it: words and mentions in a row, words with the lists that hold them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from panchina.claims.rules import all_rules
@@ -15,6 +15,8 @@ from panchina.mentions.patterns import fixed_words
 from panchina.resolve.view import ArticleView
 
 _SHORT = 4
+_MANY = 4
+_COUNTED = ("PERSON", "TEAM", "COMP", "NUM", "OUTLET", "MONEY")
 _FUNCTION_LISTS = frozenset({"prepositions", "simple_prepositions", "articles", "definite_articles", "abbreviations"})
 
 
@@ -29,14 +31,12 @@ class Item:
 
 @dataclass(slots=True)
 class Row:
-    """The items of a sentence, with what is the same for all its pairs."""
+    """The items of a sentence, and where its mentions are."""
 
     sentence: Sentence
     items: list[Item]
-    places: dict[int, int] = field(default_factory=dict)
+    places: dict[int, int]
     """`id` of a mention -> its item."""
-    bag: tuple[str, ...] = ()
-    """Features of the sentence as a whole."""
 
     def at(self, mention: Mention) -> int | None:
         """The item that is `mention`."""
@@ -90,28 +90,24 @@ def _label(token: Token) -> str:
 
 def rows_of(view: ArticleView) -> list[Row]:
     """The article's sentences as rows."""
-    rows: list[Row] = []
-    before: tuple[str, ...] = ()
+    rows = []
     for sentence, mentions in zip(view.sentences, view.mentions, strict=True):
         silent = [m for m in (view.silent[sentence.index] if view.silent else ()) if m.name]
-        row = Row(sentence, items_of(sentence, mentions, silent))
-        row.places = {id(item.mention): k for k, item in enumerate(row.items) if item.mention is not None}
-        own = _bag(row.items)
-        row.bag = (*own, *(f"p{name}" for name in before if name.startswith("sc|")), f"kind|{sentence.kind}")
-        before = own
-        rows.append(row)
+        items = items_of(sentence, mentions, silent)
+        places = {id(item.mention): k for k, item in enumerate(items) if item.mention is not None}
+        rows.append(Row(sentence, items, places))
     return rows
 
 
-def _bag(items: Sequence[Item]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for item in items:
-        if item.mention is None and ("/" in item.label or len(item.label) > _SHORT):
-            found[f"s|{item.label}"] = None
-            for name in item.classes:
-                found[f"sc|{name}"] = None
-    for kind in ("PERSON", "TEAM", "COMP", "NUM", "OUTLET", "MONEY"):
+def bag_of(items: Sequence[Item]) -> set[str]:
+    """The lists and families of a sentence's words, and how many names of each kind it holds."""
+    found = {
+        f"sc|{name}"
+        for item in items
+        if item.mention is None and ("/" in item.label or len(item.label) > _SHORT)
+        for name in item.classes
+    }
+    for kind in _COUNTED:
         held = [item.mention for item in items if item.mention is not None and item.mention.kind == kind]
-        names = {mention.name or mention.value for mention in held}
-        found[f"count|{kind}|{min(len(names), 4)}"] = None
-    return tuple(found)
+        found.add(f"count|{kind}|{min(len({mention.name or mention.value for mention in held}), _MANY)}")
+    return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,6 @@ DILATIONS = (1, 2, 4)
 UNKNOWN = 1
 _GAP = max(DILATIONS)
 _CLASSES = 6
-_FARTHEST = 12
 
 
 def suffix(label: str) -> str:
@@ -44,26 +43,6 @@ def marks(item: Item) -> tuple[str, ...]:
     if mention is not None:
         return f"k{mention.kind}", f"f{mention.form}", f"r{mention.role}{mention.ex}{mention.weak}"
     return (f"v{item.label.split('/')[1]}",) if "/" in item.label else ()
-
-
-@lru_cache(maxsize=4096)
-def facts_of(pair: PairMention) -> tuple[str, ...]:
-    """What the network is told of a pair beside the words."""
-    a, b = pair.a, pair.b
-    i, j = pair.row.at(a), pair.row.at(b)
-    apart = i is None or j is None
-    order = "x" if apart else "AB" if i < j else "BA"  # type: ignore[operator]
-    distance = 0 if apart else min(abs(i - j), _FARTHEST)  # type: ignore[operator]
-    return (
-        *pair.facts,
-        f"role|{a.role}",
-        f"form|{a.form}|{b.form}",
-        f"club|{a.club is not None and a.club == pair.names[1]}",
-        f"weak|{a.weak}",
-        f"ex|{a.ex}|{b.ex}",
-        f"kind|{pair.row.sentence.kind}",
-        f"d{order}{distance}",
-    )
 
 
 class Network:
@@ -147,7 +126,7 @@ class Network:
                 line[2 * width : 3 * width] = x[i] * x[j]
                 line[3 * width : 4 * width] = x[min(i, j) : max(i, j) + 1].max(0)
             line[4 * width : 5 * width] = tops[pair.sentence]
-            known = [self.facts[fact] for fact in facts_of(pair) if fact in self.facts]
+            known = [self.facts[fact] for fact in pair.facts if fact in self.facts]
             line[5 * width :] = w["f"][known].sum(0)
         hidden = np.maximum(z @ w["h"] + w["hb"], 0)
         found = {}

@@ -1,4 +1,4 @@
-"""The pairs of mentions in an article, each with its features: what the linear models judge.
+"""The pairs of mentions in an article, each with its facts: what the networks judge.
 
 The two stand in one sentence, or one of them is what the sentence leaves to be understood: the team or person last
 named, the one in the headline, the one whom the article is about.
@@ -7,11 +7,11 @@ named, the one in the headline, the one whom the article is about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from panchina.claims.competitions import resolve_competition
-from panchina.claims.context import read_context
+from panchina.claims.context import about_market
 from panchina.claims.learned.items import Row, rows_of
 from panchina.claims.learned.knowledge import known_of
 from panchina.mentions.model import Mention, MentionKind
@@ -28,6 +28,8 @@ _MOST = 60
 """Pairs of a sentence above which it is a list of names, of which only neighbours are paired."""
 _BESIDE = 5
 """How many items apart the neighbours of a list stand at most."""
+_FARTHEST = 12
+"""How many items apart two mentions are at most told to be."""
 _BACK = {"PERSON": 3, "TEAM": 3, "COMP": 8}
 """How many sentences back something is understood."""
 _MANY = 12
@@ -44,6 +46,7 @@ class PairMention:
     names: tuple[str, str]
     """What the two are called: a town that stands for its club has the club's name."""
     facts: tuple[str, ...]
+    """What the networks are told of the pair beside the words."""
 
     @property
     def sentence(self) -> int:
@@ -68,7 +71,8 @@ class Pairs:
             "PERSON": view.topic_person(),
             "COMP": common[0][0] if common else None,
         }
-        self.page = (f"market|{read_context(view).market}", f"women|{view.women}")
+        self.page = (f"market|{about_market(view)}", f"women|{view.women}")
+        self._named: dict[tuple[int, tuple[str, ...]], list[tuple[Mention, str, str]]] = {}
         self._competitions: dict[tuple[int, str | None], str | None] = {}
 
     def name(self, mention: Mention, kind: str, team: str | None = None) -> str | None:
@@ -84,15 +88,17 @@ class Pairs:
             return self._competitions[key]
         return mention.name
 
-    def named(self, sentence: int, kinds: Iterable[str]) -> list[tuple[Mention, str, str]]:
+    def named(self, sentence: int, kinds: tuple[str, ...]) -> list[tuple[Mention, str, str]]:
         """What a sentence holds of `kinds`, pronouns and null subjects with it: mention, kind and name."""
-        silent = self.view.silent[sentence] if self.view.silent else []
-        return [
-            (mention, kind, name)
-            for mention in (*self.view.mentions[sentence], *silent)
-            for kind in kinds
-            if (name := self.name(mention, kind))
-        ]
+        if (sentence, kinds) not in self._named:
+            silent = self.view.silent[sentence] if self.view.silent else []
+            self._named[sentence, kinds] = [
+                (mention, kind, name)
+                for mention in (*self.view.mentions[sentence], *silent)
+                for kind in kinds
+                if (name := self.name(mention, kind))
+            ]
+        return self._named[sentence, kinds]
 
     def understood(self, sentence: int, kind: str) -> list[tuple[Mention, str, tuple[str, ...]]]:
         """Mentions elsewhere that a sentence may be about, each with its name and how it offers itself."""
@@ -111,7 +117,7 @@ class Pairs:
                 offer(row[-1][0], row[-1][2], f"last{min(back, 4)}")
                 offer(row[0][0], row[0][2], f"first{min(back, 4)}")
                 break
-        headline = self.named(0, (kind,)) if sentence and self.view.sentences else []
+        headline = self.named(0, (kind,)) if sentence else []
         if headline:
             offer(headline[0][0], headline[0][2], "headline")
         topic = self.topics.get(kind)
@@ -157,13 +163,21 @@ class Pairs:
             return
         topic = f"topic|{name == self.topics.get(kind)}|{second == self.topics.get(other)}"
         known = known_of(self.view, name, second) if (kind, other) == ("PERSON", "TEAM") else ()
-        yield PairMention(
-            row,
-            a,
-            b,
-            (name, second),
-            (*facts, topic, f"kinds|{a.kind}|{b.kind}", *self.page, *known, *_place(row, a, b)),
-        )
+        kinds = f"kinds|{a.kind}|{b.kind}"
+        seen = (*_place(row, a, b), *_looks(row, a, b, second))
+        yield PairMention(row, a, b, (name, second), (*facts, topic, kinds, *self.page, *known, *seen))
+
+
+def _looks(row: Row, a: Mention, b: Mention, second: str) -> Iterator[str]:
+    """What the two mentions are themselves, and how far apart they stand."""
+    i, j = row.at(a), row.at(b)
+    yield f"role|{a.role}"
+    yield f"form|{a.form}|{b.form}"
+    yield f"club|{a.club is not None and a.club == second}"
+    yield f"weak|{a.weak}"
+    yield f"ex|{a.ex}|{b.ex}"
+    yield f"kind|{row.sentence.kind}"
+    yield "dx0" if i is None or j is None else f"d{'AB' if i < j else 'BA'}{min(abs(i - j), _FARTHEST)}"
 
 
 def _place(row: Row, a: Mention, b: Mention) -> Iterator[str]:

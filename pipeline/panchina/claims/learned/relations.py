@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from panchina.claims.learned.items import bag_of
 from panchina.claims.learned.network import Network, load_networks
 from panchina.claims.learned.pairs import PairMention, Pairs
 from panchina.resolve.view import ArticleView
@@ -42,9 +44,14 @@ class Relations:
 
     def __init__(self, view: ArticleView, networks: Sequence[Network] | None = None) -> None:
         self.networks = load_networks() if networks is None else networks
-        self._pairs = Pairs(view) if self.networks else None
+        self._view = view
         self._read: list[list[NDArray[np.float32]]] = []
         self._judged: dict[str, tuple[list[PairMention], dict[str, NDArray[np.float32]]]] = {}
+
+    @cached_property
+    def _pairs(self) -> Pairs | None:
+        """Without networks none are made."""
+        return Pairs(self._view) if self.networks else None
 
     def judged(self, relation: str) -> tuple[list[PairMention], dict[str, NDArray[np.float32]]]:
         """The pairs of a relation, and for each head the mean of the networks' probabilities, a line a pair."""
@@ -60,9 +67,9 @@ class Relations:
             self._judged[relation] = (pairs, odds)
         return self._judged[relation]
 
-    def bag(self, sentence: int) -> tuple[str, ...]:
-        """The features of a sentence as a whole."""
-        return self._pairs.rows[sentence].bag if self._pairs is not None else ()
+    def bag(self, sentence: int) -> set[str]:
+        """What a sentence holds: see `bag_of`."""
+        return bag_of(self._pairs.rows[sentence].items) if self._pairs is not None else set()
 
     def forms(self, sentences: Iterable[int], name: str) -> list[str]:
         """The forms in which a name stands in the sentences."""
@@ -81,39 +88,17 @@ class Relations:
 
     def found(self, head: str) -> dict[tuple[str, str], Found]:
         """The relation of each pair of names that `head` finds likeliest, `none` apart."""
-        best: dict[tuple[str, str], Found] = {}
-        for (a, b, _), one in self.by_label(head).items():
-            known = best.get((a, b))
-            if known is None or one.probability > known.probability:
-                best[a, b] = one
-        return best
-
-    def by_label(self, head: str) -> dict[tuple[str, str, str], Found]:
-        """For each pair of names and each relation the mention that is surest of it."""
         pairs, odds = self.judged(RELATION_OF[head])
-        best: dict[tuple[str, str, str], Found] = {}
-        if not pairs:
-            return best
-        labels = self.labels(head)
+        best: dict[tuple[str, str], Found] = {}
+        related = [(column, label) for column, label in enumerate(self.labels(head)) if label != NONE] if pairs else []
         for k, pair in enumerate(pairs):
-            for column, label in enumerate(labels):
-                if label == NONE:
-                    continue
-                key = (*pair.names, label)
+            for column, label in related:
                 probability = float(odds[head][k][column])
-                if key not in best or probability > best[key].probability:
-                    best[key] = Found(label, probability, pair, k)
+                if pair.names not in best or probability > best[pair.names].probability:
+                    best[pair.names] = Found(label, probability, pair, k)
         return best
 
     def choice(self, head: str, one: Found, refined: str) -> str:
         """What the head `refined` says of the pair that `head` found."""
         _, odds = self.judged(RELATION_OF[head])
         return self.labels(refined)[int(odds[refined][one.number].argmax())]
-
-    def of_pair(self, head: str, label: str) -> Iterator[tuple[PairMention, float]]:
-        """Each mention of a pair with its probability of `label`."""
-        pairs, odds = self.judged(RELATION_OF[head])
-        if pairs:
-            column = self.labels(head).index(label)
-            for k, pair in enumerate(pairs):
-                yield pair, float(odds[head][k][column])

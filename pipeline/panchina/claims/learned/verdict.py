@@ -95,8 +95,7 @@ def _of_claim(reading: Reading, claim: Claim) -> Iterator[str]:
         yield f"early|{min(sentences[0], _MANY)}"
         for index in sentences[:2]:
             for feature in reading.relations.bag(index):
-                if feature.startswith(("sc|", "count|")):
-                    yield f"bag|{feature}"
+                yield f"bag|{feature}"
     yield f"market|{reading.market}"
     for slot in ("coach", "subject", "holder", "team", "to", "from_", "competition"):
         name = getattr(claim, slot, None)
@@ -110,17 +109,17 @@ def _of_claim(reading: Reading, claim: Claim) -> Iterator[str]:
     if asked is not None:
         yield from _of_odds(reading, asked, rule, set(sentences))
         for index in sentences[:1]:
-            yield from _of_moment(reading, claim, index, rule)
+            yield from _of_moment(reading, claim, index)
 
 
-def _of_moment(reading: Reading, claim: Claim, sentence: int, rule: str) -> Iterator[str]:
+def _of_moment(reading: Reading, claim: Claim, sentence: int) -> Iterator[str]:
     """When and how surely the first words of the evidence speak."""
     reduced = reading.reduced[sentence]
     tokens = reduced.sentence.tokens
     inside = [k for k, t in enumerate(tokens) if any(s.start < t.end and t.start < s.end for s in claim.evidence)]
     if inside:
         first, last = inside[0], inside[-1] + 1
-        learned = rule.endswith(".learned")
+        learned = is_learned(claim)
         yield f"sure|{learned}|{certainty_at(reading.cues(reduced), first, last)[0]}"
         yield f"moment|{learned}|{moment_of(tokens, first, last)}"
         yield f"history|{learned}|{is_history(reading.view, reduced, first, last)}"
@@ -194,8 +193,8 @@ def judged(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[object, ...], float] = {}
     for claim in likely:
         best[_story(claim)] = max(best.get(_story(claim), 0.0), claim.confidence or 0.0)
-    mixed = {story for story in best if len({is_learned(claim) for claim in likely if _story(claim) == story}) == 2}
-    return [c for c in likely if _story(c) not in mixed or c.confidence == best[_story(c)]]
+    both = {_story(c) for c in likely if is_learned(c)} & {_story(c) for c in likely if not is_learned(c)}
+    return [c for c in likely if _story(c) not in both or c.confidence == best[_story(c)]]
 
 
 def is_learned(claim: Claim) -> bool:
