@@ -163,7 +163,7 @@ def resolve_competition(view: ArticleView, mention: Mention, team: str | None) -
     noun = competition_nouns().get(plain(mention.surface))
     tokens = view.sentences[mention.sentence].tokens
     kinds = {option.kind for option in choices(mention)}
-    if kinds & {"cup", "supercup"} and (_of_category(tokens, mention.last) or _of_category(tokens, mention.last - 2)):
+    if kinds & {"cup", "supercup"} and (of_category(tokens, mention.last) or of_category(tokens, mention.last - 2)):
         return _category(view, "supercup" if "supercup" in kinds else "cup", team)
     country = team_country(view.lexicon, team)
     abroad = noun == "league" and country is not None and all(o.country != country for o in choices(mention))
@@ -177,7 +177,7 @@ def resolve_competition(view: ArticleView, mention: Mention, team: str | None) -
     if noun == "cup" and after == "europea":
         return None
     stated = stated_country(view, mention)
-    if noun in ("cup", "supercup", "any") and _of_category(tokens, mention.last):
+    if noun in ("cup", "supercup", "any") and of_category(tokens, mention.last):
         return _category(view, noun, team)
     if noun == "any":
         if stated is not None:
@@ -199,7 +199,7 @@ def resolve_competition(view: ArticleView, mention: Mention, team: str | None) -
     return national_competition(view.lexicon, noun, country, view.women) if country else None
 
 
-def _of_category(tokens: list[Token], k: int) -> bool:
+def of_category(tokens: list[Token], k: int) -> bool:
     """*di categoria*: of the team's own division."""
     return k + 1 < len(tokens) and tokens[k].lower == "di" and tokens[k + 1].lower == "categoria"
 

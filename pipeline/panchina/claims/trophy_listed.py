@@ -114,6 +114,6 @@ def _person(reading: Reading, draft: Draft) -> Mention | None:
 
 def _by_pronoun(reading: Reading, draft: Draft, tokens: Sequence[Token]) -> Mention | None:
     """*per lui due scudetti*, *lui ricambia con tre Coppe*."""
-    if any(t.lower in ("lui", "lei") for t in tokens):
+    if any(t.lower in listed("he_or_she") for t in tokens):
         return null_subject(reading, draft.sentence, "", "person")
     return None

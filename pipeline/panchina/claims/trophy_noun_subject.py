@@ -84,7 +84,7 @@ def place_clause(tokens: list[Token], first: int) -> int | None:
         word = tokens[k].lower
         if word == "dove" and k and tokens[k - 1].text in (",", "("):
             return k
-        if word in ("cui", "quale") and any(t.lower in ("con", "col") for t in tokens[max(0, k - 2) : k]):
+        if word in listed("relatives") and any(t.lower in listed("together") for t in tokens[max(0, k - 2) : k]):
             return k
         helps = tokens[k].capital or any(f.lemma in words("auxiliaries") for f in tokens[k].verbs)
         if tokens[k].text in ";:." or (is_finite(tokens, k) and not helps):

@@ -199,7 +199,7 @@ def counted(reading: Reading, draft: Draft, state: State) -> Won | None:
             return Won(draft, story, titles, [given[-1] if given else None] * len(titles), first.first, end)
         holder = ranked[-1] if ranked else null_subject(reading, draft.sentence, "")
         return won_by(reading, draft, holder, titles, start, end)
-    if any(t.lower in ("lui", "lei") for t in tokens[max(0, start - 2) : first.first]) and titles:
+    if any(t.lower in listed("he_or_she") for t in tokens[max(0, start - 2) : first.first]) and titles:
         return won_by(reading, draft, null_subject(reading, draft.sentence, "", "person"), titles, start, end)
     if first.preposition == "con" or (fragment and draft.reduced.sentence.kind == "body"):
         holder = subject(reading, draft.reduced, first.first, "") or after_verb(

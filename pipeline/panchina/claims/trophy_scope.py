@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from panchina.claims.competitions import choices, country_in_play, stated_country, team_country
+from panchina.claims.competitions import choices, country_in_play, of_category, stated_country, team_country
 from panchina.claims.trophy_words import listed, title_words
 from panchina.language.document import Token
 from panchina.lexicon.competition_nouns import competition_nouns
@@ -80,7 +80,7 @@ def _youth_side(view: ArticleView, sentence: int, first: int, last: int) -> str 
     side = _side_in(near)
     if side is not None:
         return side
-    ranked = "di categoria" in " ".join(t.lower for t in tokens[max(0, first - 2) : last + 3])
+    ranked = any(of_category(tokens, k) for k in range(max(0, first - 2), last + 2))
     whole = " ".join(token.lower for token in tokens)
     if any(f" {word} " in f" {whole} " for word in listed("as_grown_up")):
         return None

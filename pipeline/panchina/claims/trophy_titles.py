@@ -121,9 +121,9 @@ def _before(tokens: list[Token], mention: Mention, ends: dict[int, Mention]) -> 
                 number = value.value
                 title.total = value.kind == "ORD"
             k = value.first - 1
-        elif number is None and k > 1 and word == "di" and tokens[k - 1].lower == "paio":
+        elif number is None and k > 1 and word == "di" and tokens[k - 1].lower in listed("couple"):
             number = 2
-            k -= 3 if tokens[k - 2].lower in ("un", "il", "quel") else 2
+            k -= 3 if tokens[k - 2].lower in listed("before_couple") else 2
         elif word in listed("same_number"):
             title.same = True
             k -= 1

@@ -280,7 +280,7 @@ def _as_what(tokens: Sequence[Token], start: int, end: int) -> bool:
     """*da giocatore*, *da tecnico*, *lui*: only a person is spoken of so."""
     roles = listed("as_player") | listed("as_coach")
     return any(
-        t.lower in ("lui", "lei") or (t.lower in roles and k > start and tokens[k - 1].lower == "da")
+        t.lower in listed("he_or_she") or (t.lower in roles and k > start and tokens[k - 1].lower == "da")
         for k, t in enumerate(tokens[:end])
         if k >= start
     )
