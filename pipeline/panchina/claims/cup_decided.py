@@ -173,6 +173,8 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
     else:
         stage = _earlier_round(scope, index)
     if not decided:
+        if not named and _several(draft):
+            return None, "eliminated"
         main = reached is None and competition == main_cup(scope)
         return stage or (page_round(scope, index) if main else None), "eliminated"
     if any(word in cup_words("over_two_legs") for word in lowers):
@@ -189,6 +191,12 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
     if reached is not None or one_leg or holds_phrase(lowers, "decided"):
         return stage, "eliminated"
     return None
+
+
+def _several(draft: Draft) -> bool:
+    """*eliminando Como, Lens e Lecce*: one winner, several rounds."""
+    team = draft.slots.get("team")
+    return team is not None and len(team.each()) > 1 and draft.slots.get("opponent") is not None
 
 
 def _first_leg(lowers: list[str]) -> bool:

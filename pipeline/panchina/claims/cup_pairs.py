@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from panchina.claims.cup_results import Score, behind_bracket, loser_of, scores_in, stage_of, under_first_leg
 from panchina.claims.cup_rounds import cup_words, round_before
-from panchina.claims.cup_scope import CupScope, competition_of, in_play, knockout_before, round_of, without_playoff
+from panchina.claims.cup_scope import (
+    CupScope,
+    competition_of,
+    in_play,
+    is_heading,
+    knockout_before,
+    round_of,
+    without_playoff,
+)
 from panchina.claims.cup_teams import is_either, is_unknown, same_kind
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -17,11 +25,8 @@ from panchina.language.document import Token
 from panchina.mentions.model import Mention
 from panchina.records import CupRun, Evidence, Outcome, Round
 
-_SCORE = re.compile(r"(\d{1,2})-(\d{1,2})")
 _OPENING = 4
 """Sentences that open a page."""
-_BRACKET = 4
-"""Most tokens of a bracket behind a name (*Como (Ita)*)."""
 _AFTER = 9
 """Tokens after a pair in which its result and the mark of a shoot-out stand."""
 
@@ -36,7 +41,7 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
     for left, right in pairwise(row):
         if left.kind != "TEAM" or right.kind != "TEAM" or left.first < draft.first:
             continue
-        mark = _behind_bracket(tokens, left.last)
+        mark = behind_bracket(tokens, left.last)
         if right.first - mark != 1 or tokens[mark].lower not in cup_words("pair_marks"):
             continue
         if not left.name or not right.name or left.name == right.name:
@@ -52,16 +57,20 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
         stage = round_of(without_playoff(scope, found[0]), draft.sentence, left.first, right.last, context=True)
         if stage == "final" and _before_final(scope, draft.sentence, row):
             stage = "semi_final"
+        if stage is not None and not promotion:
+            stage = stage_of(scope, (left.name, right.name), draft.sentence) or stage
         if stage is None and not (promotion and in_play(scope, draft.sentence)):
             continue
-        after = _behind_bracket(tokens, right.last)
+        after = behind_bracket(tokens, right.last)
         end = next((m.first for m in row if m.kind == "TEAM" and m.first >= right.last), len(tokens))
         span = (Evidence(tokens[left.first].start, tokens[right.last - 1].end),)
-        scores = [score for score in _scores(tokens, row) if after <= score.first < min(end, after + _AFTER)]
+        scores = [score for score in scores_in(tokens, row) if after <= score.first < min(end, after + _AFTER)]
         if scores and scores[0].first - after <= 1:
-            if stage == "final" and not any(word.value == "final" for word in scope.rounds[draft.sentence]):
+            if stage == "final" and not _names_final(scope, draft.sentence):
                 continue  # the final that a page looks forward to is not the match that it tells
-            loser = _loser(tokens, scores, after, end, found[0], stage)
+            loser = loser_of(scope, (left.name, right.name), stage) if stage is not None else None
+            if loser is None:
+                loser = _loser(tokens, scores, after, end, found[0], stage)
             if loser is None:
                 loser = _two_legs(tokens, scores)
             if loser is not None:
@@ -72,7 +81,8 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
                 claim = cup_claim(reading, draft, str(team.name), found[0], stage, outcome, rival.name)
                 yield replace(claim, evidence=span)
                 continue
-            if stage == "final" or not (_first_leg(tokens[after:end]) or _first_legs(scope)):
+            first = _first_leg(tokens[after:end]) or _first_legs(scope) or under_first_leg(scope, draft.sentence)
+            if stage == "final" or not first:
                 continue
             numbered = False
         else:
@@ -115,6 +125,16 @@ def _two(reading: Reading, index: int, rival: Mention) -> tuple[str, str] | None
     return (names[0], names[1]) if len(sides) == len(names) == 2 else None
 
 
+def _names_final(scope: CupScope, index: int) -> bool:
+    """Does the sentence, or the heading right above its list, name the final?"""
+    for k in range(index, -1, -1):
+        if any(word.value == "final" for word in scope.rounds[k]):
+            return k == index or is_heading(scope.view, k)
+        if k < index and ((is_heading(scope.view, k) and scope.rounds[k]) or not scope.view.of_kind("NUM", k)):
+            return False
+    return False
+
+
 def _before_final(scope: CupScope, index: int, row: Sequence[Mention]) -> bool:
     """*A-B, C-D e la finale*: two ties before the final are its semi-finals."""
     tokens = scope.view.sentences[index].tokens
@@ -144,42 +164,6 @@ def _in_context(scope: CupScope, draft: Draft) -> bool:
     return not any(is_finite(tokens, k) for k in range(len(tokens)) if k not in named and tokens[k].text.islower())
 
 
-def _behind_bracket(tokens: Sequence[Token], k: int) -> int:
-    """The token behind a short bracket at `k`, which tells a land and no number; else `k`."""
-    if k < len(tokens) and tokens[k].text == "(":
-        for last in range(k + 1, min(k + _BRACKET, len(tokens))):
-            if tokens[last].text == ")":
-                return last + 1
-            if any(c.isdigit() for c in tokens[last].text):
-                break
-    return k
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """A result at tokens `first` to `last`."""
-
-    home: int
-    away: int
-    first: int
-    last: int
-
-
-def _scores(tokens: Sequence[Token], row: Sequence[Mention]) -> list[Score]:
-    """The results of a sentence, written *2-1* or *2 - 1*."""
-    found = []
-    numbers = [m for m in row if m.kind == "NUM"]
-    for mention in numbers:
-        match = _SCORE.fullmatch(mention.surface.replace(" ", "").replace("–", "-"))
-        if mention.value == "score" and match:
-            found.append(Score(int(match[1]), int(match[2]), mention.first, mention.last))
-    for one, two in pairwise(numbers):
-        mark = tokens[one.last].lower if two.first - one.last == 1 else ""
-        if mark in cup_words("pair_marks") and isinstance(one.value, int) and isinstance(two.value, int):
-            found.append(Score(one.value, two.value, one.first, two.last))
-    return sorted(found, key=lambda score: score.first)
-
-
 def _loser(
     tokens: Sequence[Token], scores: Sequence[Score], start: int, end: int, competition: str, stage: Round | None
 ) -> int | None:
@@ -199,10 +183,11 @@ def _loser(
 
 
 def _two_legs(tokens: Sequence[Token], scores: Sequence[Score]) -> int | None:
-    """*Como-Lens 4-1 (0-1)*: with the first leg in brackets, told in the same order; the loser on aggregate."""
-    if len(scores) != 2 or scores[1].first - scores[0].last != 1 or tokens[scores[0].last].text != "(":
+    """*Como-Lens 4-1 (andata 0-1)*: the first leg in brackets, told in the same order; the loser on aggregate."""
+    if len(scores) != 2 or scores[1].last >= len(tokens) or tokens[scores[1].last].text != ")":
         return None
-    if scores[1].last >= len(tokens) or tokens[scores[1].last].text != ")":
+    opening = [token.lower for token in tokens[scores[0].last : scores[1].first]]
+    if opening[:1] != ["("] or any(word not in cup_words("first_leg") for word in opening[1:]):
         return None
     home, away = (sum(goals) for goals in ((s.home for s in scores), (s.away for s in scores)))
     return None if home == away else 0 if home < away else 1

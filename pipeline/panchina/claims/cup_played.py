@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from panchina.claims.cup_decided import is_draw
 from panchina.claims.cup_rounds import RoundWord, cup_words, played_before, round_after, round_before
-from panchina.claims.cup_scope import CupScope
+from panchina.claims.cup_scope import CupScope, is_heading
 from panchina.claims.draft import Draft
 from panchina.records import CupRun, Round
 
@@ -135,8 +135,19 @@ def _at_stake(scope: CupScope) -> Round | None:
 
 
 def _names_round(scope: CupScope, claim: CupRun) -> bool:
-    return any(
-        scope.rounds[sentence.index]
-        for sentence in scope.view.sentences
-        if any(span.start < sentence.end and sentence.start < span.end for span in claim.evidence)
-    )
+    """Does a sentence of the claim name its round, or the heading above a line of results?"""
+    for sentence in scope.view.sentences:
+        if any(span.start < sentence.end and sentence.start < span.end for span in claim.evidence):
+            if scope.rounds[sentence.index]:
+                return True
+            if claim.rule == _RESULT and _has_own_heading(scope, sentence.index, claim.round):
+                return True
+    return False
+
+
+def _has_own_heading(scope: CupScope, index: int, stage: Round | None) -> bool:
+    """Does the nearest heading above name the round, on a page with a heading for each of several rounds?"""
+    headings = [k for k in range(len(scope.rounds)) if scope.rounds[k] and is_heading(scope.view, k)]
+    above = [k for k in headings if k < index]
+    several = len({word.value for k in headings for word in scope.rounds[k]}) > 1
+    return bool(above) and several and any(word.value == stage for word in scope.rounds[above[-1]])

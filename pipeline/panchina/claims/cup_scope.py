@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from panchina.claims.competitions import (
     CUP_KINDS,
@@ -28,6 +29,9 @@ from panchina.mentions.model import Mention
 from panchina.records import Round
 from panchina.resolve.view import ArticleView
 
+if TYPE_CHECKING:
+    from panchina.claims.cup_results import Result
+
 _KINDS = CUP_KINDS | {"youth"}
 _LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
 """What names no round of a competition for promotion."""
@@ -47,6 +51,8 @@ class CupScope:
     """Sentence -> where its cup verbs stand."""
     drafts: dict[int, list[Draft]] = field(default_factory=dict)
     """Sentence -> its drafts."""
+    results: list[Result] | None = None
+    """The page's results, see `cup_results`."""
 
 
 def read_scope(view: ArticleView) -> CupScope:
