@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.entities import Competition, Country, Lexicon
@@ -182,6 +183,8 @@ def resolve_competition(view: ArticleView, mention: Mention, team: str | None) -
     if noun == "any":
         if stated is not None:
             return national_competition(view.lexicon, "cup", stated, view.women)
+        if plain(mention.surface) in listed("of_any_kind"):
+            return None
         return article_competition(view, mention.sentence, mention.first)
     if stated is not None:
         return national_competition(view.lexicon, noun, stated, view.women)

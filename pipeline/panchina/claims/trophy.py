@@ -8,6 +8,7 @@ from panchina.claims.competitions import resolve_competition
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.trophy_champions import Honour, champion_honours, winner_honours
+from panchina.claims.trophy_groups import group_trophies, opens_group
 from panchina.claims.trophy_listed import listed_titles
 from panchina.claims.trophy_ordinals import ordinal, ordinal_is
 from panchina.claims.trophy_other import counted, led, owned
@@ -35,6 +36,8 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
         key=lambda d: (d.sentence, d.values["manner"] in ("counted", "ordinal_is"), d.first),
     )
     for draft in drafts:
+        if opens_group(reading.view, draft.sentence):
+            continue
         if draft.sentence not in state.titles:
             state.titles[draft.sentence] = titles_of(reading.view, draft.reduced.sentence)
         manner = str(draft.values["manner"])
@@ -56,6 +59,7 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
             yield from _claims(reading, parts)
     counted = list(palmares_trophies(reading))
     yield from counted
+    yield from group_trophies(reading)
     yield from roll_trophies(reading, palmares_competition(reading.view), (claim.holder for claim in counted))
 
 

@@ -99,6 +99,8 @@ def _claims(reading: Reading, sentence: Sentence, count: Count, competition: str
     for who in count.holder.each():
         if not who.name or not may_hold(who):
             continue
+        if count.last < len(tokens) and tokens[count.last].lower in listed("of_any_kind"):
+            continue  # 13 trofei: of all competitions
         team = count.team.name if count.team is not None else None
         yield Trophy(
             holder=who.name,

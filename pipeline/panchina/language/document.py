@@ -83,7 +83,7 @@ class Document:
 def blank_italian() -> Language:
     """spaCy's blank Italian with hyphens and slashes between words split, shared by all who tokenise."""
     import spacy
-    from spacy.util import compile_infix_regex, compile_prefix_regex
+    from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     nlp = spacy.blank("it")
     infixes = [
@@ -96,6 +96,8 @@ def blank_italian() -> Language:
     prefixes = [*(nlp.Defaults.prefixes or []), r"[-–](?=[A-ZÀ-Ù])"]
     tokenizer: Any = nlp.tokenizer
     tokenizer.prefix_search = compile_prefix_regex(prefixes).search
+    suffixes = [*(nlp.Defaults.suffixes or []), r"(?<=[^\W\d_])[-–]"]
+    tokenizer.suffix_search = compile_suffix_regex(suffixes).search
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     smileys = [word for word in tokenizer.rules if any(sign.isdigit() for sign in word)]
     tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in smileys}  # Roma (8)
