@@ -97,11 +97,9 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
     sentence = reading.view.sentences[draft.sentence]
     cups = scopes.says(phrase.start, min(phrase.end + 40, sentence.end), ("girone", "gruppo", "gironi"))
     gap, gap_to = _gap(phrase)
-    points = [_value(draft.slots.get("points"))]
-    if "points_b" in draft.slots:
-        points.append(_value(draft.slots.get("points_b")))
-        if len(points) != len(phrase.teams):
-            return
+    points, positions = _one_each(draft, "points"), _one_each(draft, "position", ranks=True)
+    if any(len(values) > 1 and len(values) != len(phrase.teams) for values in (points, positions)):
+        return
     if (draft.values.get("bare") or draft.values.get("bracket")) and len(phrase.teams) > 1:
         own = _own_points(reading, draft)
         points = own if len(own) == len(phrase.teams) else points
@@ -113,7 +111,7 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
         competition = scopes.competition(team, phrase.start, phrase.end, draft.sentence, cups)
         if in_table is not None and (competition is None or not cups):
             competition = in_table.competition
-        position = _value(draft.slots.get("position"), ranks=True)
+        position = positions[index] if len(positions) > 1 else positions[0]
         if position is None and "team" in draft.slots and "points" in draft.slots:
             position = _printed_rank(scopes, phrase)
         yield Fact(
@@ -132,6 +130,12 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
             or scopes.matchday_of_lead(),
             season=_season(draft.slots.get("season")),
         )
+
+
+def _one_each(draft: Draft, slot: str, ranks: bool = False) -> list[int | str | None]:
+    """The value of a slot, and of its second where a rule has one for each of two teams."""
+    both = (draft.slots[name] for name in (slot, f"{slot}_b") if name in draft.slots)
+    return [_value(mention, ranks) for mention in both] or [None]
 
 
 def _own_points(reading: Reading, draft: Draft) -> list[int | str | None]:

@@ -58,7 +58,7 @@ def _number_stands_alone(draft: Draft) -> bool:
             if following is not None and following.lower in ("di", "del"):
                 return True
         return _ends(following, "rank_ends")
-    if _two_ranks(draft):
+    if "position_b" not in draft.slots and _two_ranks(draft):
         return False
     if guard in ("points", "bare") and _counts_trophies(draft):
         return False
@@ -230,7 +230,7 @@ def _in_range(draft: Draft) -> bool:
     scored = draft.slots.get("points")
     if scored is not None and scored.surface[:1] in "+-":
         return False
-    for slot, most in (("points", 115), ("points_b", 115), ("position", 40), ("gap", 60)):
+    for slot, most in (("points", 115), ("points_b", 115), ("position", 40), ("position_b", 40), ("gap", 60)):
         mention = draft.slots.get(slot)
         if mention is None:
             continue

@@ -17,7 +17,7 @@ from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced
 from panchina.resolve.view import ArticleView
 
-_VALUES = ("gap", "to_rank", "position", "points", "points_b")
+_VALUES = ("gap", "to_rank", "position", "position_b", "points", "points_b")
 _OTHERS = ("to", "tied")
 _ASIDE = 6
 """Tokens between a rank and the points told after it."""

@@ -1,0 +1,31 @@
+"""Leaders, coordinated ranks and points told before their teams: text and (team, position, points)."""
+
+from __future__ import annotations
+
+import pytest
+
+import panchina
+from panchina.clean.blocks import build_article
+from panchina.records import Standing
+
+Row = tuple[str, int | str | None, int | None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Serie C, la situazione. Il Girone B invece è guidato dalla Torres con 30 punti.", [("Torres", 1, 30)]),
+        (
+            "Serie C Girone A. Al sesto e settimo posto troviamo Lecco e Novara.",
+            [("Lecco", 6, None), ("Novara", 7, None)],
+        ),
+        (
+            "Serie C Girone A, in coda la Triestina ha 12 punti. Seguono a 11 il Lecco e a 10 il Novara.",
+            [("Lecco", None, 11), ("Novara", None, 10), ("Triestina", "last", 12)],
+        ),
+    ],
+)
+def test_leaders_and_lists(text: str, expected: list[Row]) -> None:
+    article = build_article(id="t", text=text, published="2025-11-03")
+    claims = [claim for claim in panchina.load().extract(article) if isinstance(claim, Standing)]
+    assert sorted(((c.team, c.position, c.points) for c in claims), key=str) == sorted(expected, key=str)
