@@ -33,6 +33,8 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("role_noun") and person.first <= draft.first and person.form != "role":
         return False
+    if draft.values.get("strangers") and _is_stranger(person):
+        return True
     if draft.values.get("needs_coach"):
         told = bool(draft.values.get("by_context")) and person.role is None and person.form != "role"
         strictly = person.weak or bool(draft.values.get("weak"))
@@ -40,6 +42,11 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
     if person.weak and not draft.values.get("needs_one_coach"):
         return bool(draft.values.get("event")) and "team" in draft.slots and person.role in (None, "coach")
     return person.role in (None, "coach")
+
+
+def _is_stranger(person: Mention) -> bool:
+    """A full name that neither the lexicon nor the article knows: *il Como di Marco Silvetti* names its coach."""
+    return person.role is None and person.form == "name" and not person.weak and " " in (person.name or "")
 
 
 def _is_line(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ _CUE_REACH = 12
 
 
 def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
-    """Coach mentions with their team of today: in the same sentence or paragraph, or where the team is in play.
+    """Coach mentions with their team of today, where the article names it.
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
     pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a
@@ -25,21 +25,17 @@ def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> 
     if view.year() is None:
         yield from _of_the_page(benches, doubtful)
         return
-    by_paragraph: dict[int, set[str]] = {}
-    for sentence in view.sentences:
-        by_paragraph.setdefault(sentence.paragraph, set()).update(benches.named_teams(sentence.index))
-    topic = view.topic_team()
+    named = set(benches.named_teams())
     for mention in view.of_kind("PERSON"):
         person = view.lexicon.people.get(mention.name or "")
         if person is None or mention.role != "coach" or mention.ex:
             continue
-        near = by_paragraph[view.sentences[mention.sentence].paragraph]
         for team in dict.fromkeys(stint.team for stint in person.stints):
             if benches.stint(person.name, team) != "current":
                 continue
             if doubtful(mention) and begins_now(view, person.name, team):
                 continue
-            if team in near or team == topic or team == view.team_in_play(mention.sentence):
+            if team in named:
                 yield mention, team
 
 

@@ -1,0 +1,25 @@
+"""Tenures that a page means without a clause for them: strangers, staff, lists and what the lexicon knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.test_coach_tenure import told
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Il Como di Marco Silvetti vince ancora.", ["Marco Silvetti, Como, current"]),
+        ("Vince il Lecco guidato dal romano Marco Silvetti.", ["Marco Silvetti, Lecco, current"]),
+        ("Il Como di Silvetti vince ancora.", []),
+        ("Il Como del presidente Marco Silvetti vince ancora.", []),
+    ],
+)
+def test_a_team_of_a_full_name_that_nobody_knows(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_who_leads_a_team_beyond_doubt_leads_it_wherever_the_page_names_it() -> None:
+    text = "Juventus-Milan si gioca sabato.\n\nIl campo è pronto.\n\nMassimiliano Allegri, intanto, ha sorriso."
+    assert told(text, "2016-10-20") == ["Massimiliano Allegri, Juventus, current"]
