@@ -23,3 +23,16 @@ def test_a_team_of_a_full_name_that_nobody_knows(text: str, expected: list[str])
 def test_who_leads_a_team_beyond_doubt_leads_it_wherever_the_page_names_it() -> None:
     text = "Juventus-Milan si gioca sabato.\n\nIl campo è pronto.\n\nMassimiliano Allegri, intanto, ha sorriso."
     assert told(text, "2016-10-20") == ["Massimiliano Allegri, Juventus, current"]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        ("2014-08-20", ["Massimiliano Allegri, Juventus, current"]),
+        ("2014-07-20", ["Massimiliano Allegri, Juventus, current"]),
+        ("2014-02-20", []),
+        ("2019-10-20", ["Massimiliano Allegri, Juventus, former"]),
+    ],
+)
+def test_of_a_stint_whose_year_alone_is_known_the_summer_decides(date: str, expected: list[str]) -> None:
+    assert told("Per la Juventus un sorriso: Massimiliano Allegri è di buon umore.", date) == expected

@@ -39,7 +39,7 @@ from panchina.claims.tenure_people import (
     shared_team,
     teams_in,
 )
-from panchina.claims.tenure_presence import careers, taken_for_granted, titled_coach
+from panchina.claims.tenure_presence import careers, probable, taken_for_granted, titled_coach
 from panchina.claims.tenure_speakers import speaking_coaches
 from panchina.claims.tenure_stints import has_stints, surely_stays
 from panchina.language.words import words
@@ -165,13 +165,15 @@ def _plain(reading: Reading, person: Mention, team: str, mention: Mention, statu
     return Found(person.name or "", team, status, "head", False, "asserted", (), (), (span,), rule)
 
 
-def _granted(reading: Reading, benches: Benches) -> Iterator[Found]:
+def _granted(reading: Reading, benches: Benches, busy: set[str]) -> Iterator[Found]:
     def doubtful(mention: Mention) -> bool:
         cues = reading.cues(reading.reduced[mention.sentence])
         return certainty_at(cues, mention.first, mention.last)[0] in ("hedged", "denied")
 
     for mention, team in taken_for_granted(benches, doubtful):
         yield _plain(reading, mention, team, mention, "current", "tenure.granted")
+    for mention, team, status in probable(benches, doubtful, busy):
+        yield _plain(reading, mention, team, mention, status, "tenure.probable")
 
 
 def _careers(reading: Reading, benches: Benches) -> Iterator[Found]:
@@ -184,10 +186,13 @@ def _lineups(reading: Reading) -> Iterator[Found]:
         yield _plain(reading, coach, team, coach, "current", "tenure.lineup")
 
 
+def _in_talk(reading: Reading) -> set[str]:
+    """Whom the talk of the market names."""
+    subjects = [draft.slots.get("subject") for draft in reading.drafts.get("rumour", [])]
+    return {person.name for subject in subjects if subject for person in subject.each() if person.name}
+
+
 def _titled(reading: Reading, benches: Benches, busy: set[str]) -> Iterator[Found]:
-    for draft in reading.drafts.get("rumour", []):
-        subject = draft.slots.get("subject")
-        busy.update(person.name for person in (subject.each() if subject else ()) if person.name)
     for coach, team in titled_coach(benches, busy):
         yield _plain(reading, coach, team, coach, "current", "tenure.titled")
 
@@ -209,10 +214,11 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
     for draft in drafts:
         found.extend(_from_draft(reading, benches, draft, second=True))
     found.extend(_lineups(reading))
+    in_talk = _in_talk(reading)
     if not any(item.status == "current" for item in found):
-        found.extend(_titled(reading, benches, {item.coach for item in found}))
+        found.extend(_titled(reading, benches, {item.coach for item in found} | in_talk))
     seen = {(item.coach, item.team) for item in found}
-    for more in (_granted(reading, benches), _careers(reading, benches)):
+    for more in (_granted(reading, benches, in_talk), _careers(reading, benches)):
         found.extend(item for item in more if (item.coach, item.team) not in seen)
     for item in settle(benches, found):
         yield CoachTenure(

@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 
 from panchina.claims.club_in_play import main_team
 from panchina.claims.tenure_focus import Benches, is_rival, team_names
-from panchina.claims.tenure_stints import begins_now
+from panchina.claims.tenure_stints import begins_now, phase_of
+from panchina.language.document import Sentence
 from panchina.language.words import words
 from panchina.mentions.model import Mention
+from panchina.records import Status
 
 _CUE_REACH = 12
 """Tokens between a word of careers and the team that it speaks of."""
+_BESIDE = 3
+"""Tokens before a name, and half of those after it, in which a word may say that he is gone."""
 
 
 def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
@@ -37,6 +41,43 @@ def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> 
                 continue
             if team in named:
                 yield mention, team
+
+
+def is_parting(sentence: Sentence, mention: Mention) -> bool:
+    """Do the words beside a name say that he is gone: *perso Conte*, *dopo Garcia*, *Rossi, dimissionario*?"""
+    lowers = sentence.lowers()
+    before = lowers[max(0, mention.first - _BESIDE) : mention.first]
+    if any(word in words("parting_before") for word in before) and not any(word in ",;:" for word in before):
+        return True
+    after = lowers[mention.last : mention.last + 2 * _BESIDE]
+    return any(word in words("parting_after") for word in after)
+
+
+def probable(
+    benches: Benches, doubtful: Callable[[Mention], bool], busy: set[str]
+) -> Iterator[tuple[Mention, str, Status]]:
+    """Coach mentions with a team of whose bench the lexicon knows the year alone, and the likely status.
+
+    The team must be named in the sentence or be what the page is about. From summer on a stint that begins this year
+    is on and one that ends is over. Nobody of `busy`, whom the talk of the market names.
+    """
+    view = benches.view
+    club = None if benches.coach_page else main_team(view)
+    for mention in view.of_kind("PERSON"):
+        person = view.lexicon.people.get(mention.name or "")
+        if person is None or mention.role != "coach" or mention.ex or person.name in busy or doubtful(mention):
+            continue
+        here = benches.named_teams(mention.sentence)
+        for team in dict.fromkeys(stint.team for stint in person.stints):
+            if benches.stint(person.name, team) != "maybe" or team not in (*here, club):
+                continue
+            phase = phase_of(view, person.name, team)
+            if phase == "within" and team in here and is_parting(view.sentences[mention.sentence], mention):
+                phase = "ends"
+            if phase in ("begins", "within"):
+                yield mention, team, "current"
+            elif phase == "ends" and team in here:
+                yield mention, team, "former"
 
 
 def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
