@@ -36,3 +36,21 @@ def test_who_leads_a_team_beyond_doubt_leads_it_wherever_the_page_names_it() -> 
 )
 def test_of_a_stint_whose_year_alone_is_known_the_summer_decides(date: str, expected: list[str]) -> None:
     assert told("Per la Juventus un sorriso: Massimiliano Allegri è di buon umore.", date) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Il Lecce aspetta Luca Bini, ex vice di Paolo Renzi al Como.",
+            {"Luca Bini, Como, former, assistant", "Paolo Renzi, Como, former"},
+        ),
+        (
+            "Luca Bini lavora nello staff di Maurizio Sarri alla Lazio.",
+            {"Luca Bini, Lazio, current, assistant", "Maurizio Sarri, Lazio, current"},
+        ),
+        ("Il Lecce cerca il vice di Darmian a Milano.", set()),
+    ],
+)
+def test_an_assistant_and_his_chief(text: str, expected: set[str]) -> None:
+    assert set(told(text)) == expected

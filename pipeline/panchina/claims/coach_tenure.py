@@ -1,10 +1,11 @@
 """Coach tenures from drafts: slots `coach` (status of the rule), `new` (current) and `old` (former) with a `team`.
 
 Flags that a rule may set: `needs_coach` (the person must be known as a coach), `needs_one_coach` (one of the two),
-`strangers` (a full name that nobody knows will do), `no_players`, `role_noun` (a bare person slot must be a phrase like *il tecnico*), `focus` (no coach in the clause: the
-one in focus), `find_team` and `topic_team` (no team in the clause: his own, or the one in play), `end` (an ending: what
-has not happened leaves him current), `event` (the news itself: it takes credits and official cues, and wins over what
-is taken for granted), `career`, `weak`, `hired`, `bench`, `copula`, `last_team`.
+`strangers` (a full name that nobody knows will do), `no_players`, `role_noun` (a bare person slot must be a phrase like
+*il tecnico*), `focus` (no coach in the clause: the one in focus; with `nearest` the last one named in the sentence),
+`find_team` and `topic_team` (no team in the clause: his own, or the one in play), `end` (an ending: what has not
+happened leaves him current), `event` (the news itself: it takes credits and official cues, and wins over what is taken
+for granted), `career`, `weak`, `hired`, `bench`, `copula`, `last_team`.
 """
 
 from __future__ import annotations

@@ -109,11 +109,27 @@ def people_of(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | No
     named = named or (bool(draft.values.get("alone")) and _name_near(draft))
     if not people and draft.values.get("focus") and not named:
         past = draft.values.get("status") == "former" or draft.values.get("bench")
+        past = past and not draft.values.get("nearest")
         focus = benches.coach_of_old(teams_in(draft), draft.sentence) if past else None
-        focus = focus or benches.coach_before(draft.sentence, draft.first)
+        if draft.values.get("nearest"):
+            focus = _named_before(benches, draft) if _of_a_coach(draft) else None
+        else:
+            focus = focus or benches.coach_before(draft.sentence, draft.first)
         if focus is not None and _may_coach(benches, draft, focus):
             people = [(focus, None)]
     return people
+
+
+def _of_a_coach(draft: Draft) -> bool:
+    """Is the chief of *il vice di C* one who may coach, and not the striker whose stand-in is meant?"""
+    return all(person.role in (None, "coach") for person in draft.slots["chief"].each())
+
+
+def _named_before(benches: Benches, draft: Draft) -> Mention | None:
+    """The last person whom the sentence names before the span, else the coach in focus."""
+    row = [m for m in benches.view.of_kind("PERSON", draft.sentence) if m.last <= draft.first and not m.members]
+    named = [m for m in row if m.name and m.form == "name" and not m.weak]
+    return named[-1] if named else benches.coach_before(draft.sentence, draft.first)
 
 
 def _swaps(benches: Benches, draft: Draft, people: list[tuple[Mention, Status | None]]) -> bool:
