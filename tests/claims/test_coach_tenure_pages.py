@@ -54,3 +54,26 @@ def test_of_a_stint_whose_year_alone_is_known_the_summer_decides(date: str, expe
 )
 def test_an_assistant_and_his_chief(text: str, expected: set[str]) -> None:
     assert set(told(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dopo il ko di Lecce il tecnico Luca Bini non allena più il Como.", ["Luca Bini, Como, former"]),
+        ("Il Como ha perso il tecnico Luca Bini.", ["Luca Bini, Como, former"]),
+        ("La Ternana si è consegnata al tecnico Luca Bini.", ["Luca Bini, Ternana, current"]),
+        ("Il tecnico Luca Bini è sbarcato al Como.", ["Luca Bini, Como, current"]),
+        ("Il tecnico Luca Bini sbarcherà al Como.", ["Luca Bini, Como, incoming"]),
+        ("Luca Bini è l'uomo nuovo della panchina del Como.", ["Luca Bini, Como, current"]),
+        ("È Luca Bini il nuovo allenatore del Como.", ["Luca Bini, Como, current"]),
+        ("Chiuse il secolo il Como di Luca Bini, secondo per anni.", ["Luca Bini, Como, former"]),
+        ("Maurizio Sarri (Albania, Malta e Cipro) apre la lista.", []),
+    ],
+)
+def test_who_comes_goes_and_is_told_of(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_an_office_passes_to_the_next() -> None:
+    text = "Il Como cambia allenatore.\n\nPrima l'esonero di Luca Bini.\n\nPoi i saluti.\n\nL'incarico passa a Paolo Verdi."
+    assert "Paolo Verdi, Como, current" in told(text)

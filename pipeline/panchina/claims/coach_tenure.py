@@ -21,6 +21,7 @@ from panchina.claims.tenure_context import (
     is_coming,
     is_former_phrase,
     is_incoming_phrase,
+    is_no_longer,
     is_over,
     is_unreal,
     role_of,
@@ -67,6 +68,8 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
         return "former" if known == "former" else "current"
     if draft.values.get("hired"):
         return "current" if known == "current" or engages(draft) else base
+    if draft.values.get("bench") and is_no_longer(draft):
+        return "former"
     if draft.values.get("copula") and is_negated(draft.reduced.sentence, max(draft.first, draft.last - 4)):
         return None
     if draft.values.get("bench") and is_over(draft):

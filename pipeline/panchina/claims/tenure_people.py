@@ -151,8 +151,23 @@ def teams_in(draft: Draft) -> list[str]:
         return []
     if draft.values.get("event") and not team.members and is_rival(draft.reduced.sentence.lowers(), team):
         return []
+    if draft.values.get("bracketed") and _is_roll(draft, team):
+        return []
     names = team_names(team)
     return names[-1:] if draft.values.get("last_team") else names
+
+
+def _is_roll(draft: Draft, team: Mention) -> bool:
+    """*C (Italia, Germania)*, *C (Inter 1991)*, *C (2) - Juventus*: a bracket with what he has been or won."""
+    person = draft.slots.get("coach")
+    row = [m for m in draft.reduced.mentions if m is not None]
+    if person is None or person.members or person.last > team.first:
+        return False
+    tokens = draft.reduced.sentence.tokens
+    if team.last < len(tokens) and tokens[team.last].text in words("close_brackets"):
+        return len(team.members) > 2
+    following = next((m for m in row if m.first in (team.last, team.last + 1) and m is not team), None)
+    return len(team.members) > 2 or (following is not None and following.kind in ("TEAM", "SEASON", "DATE"))
 
 
 def _is_adjective(draft: Draft) -> bool:
