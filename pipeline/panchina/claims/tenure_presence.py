@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from panchina.claims.club_in_play import main_team
 from panchina.claims.tenure_focus import Benches, is_rival, team_names
-from panchina.claims.tenure_stints import begins_now, phase_of
+from panchina.claims.tenure_stints import begins_now, ends_now, phase_of
 from panchina.language.document import Sentence
 from panchina.language.words import words
 from panchina.mentions.model import Mention
@@ -18,18 +18,22 @@ _BESIDE = 3
 """Tokens before a name, and half of those after it, in which a word may say that he is gone."""
 
 
-def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
+def taken_for_granted(
+    benches: Benches, doubtful: Callable[[Mention], bool]
+) -> Iterator[tuple[Mention, str, Status]]:
     """Coach mentions with their team of today, where the article names it.
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
     pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a
-    clause that is `doubtful`, where he may only be a candidate. On a page without a date see `_of_the_page`.
+    clause that is `doubtful`, where he may only be a candidate. Where it ends this year and the words beside a mention
+    say that he is gone, he is. On a page without a date see `_of_the_page`.
     """
     view = benches.view
     if view.year() is None:
         yield from _of_the_page(benches, doubtful)
         return
     named = set(benches.named_teams())
+    gone = _gone(benches)
     for mention in view.of_kind("PERSON"):
         person = view.lexicon.people.get(mention.name or "")
         if person is None or mention.role != "coach" or mention.ex:
@@ -40,7 +44,15 @@ def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> 
             if doubtful(mention) and begins_now(view, person.name, team):
                 continue
             if team in named:
-                yield mention, team
+                leaving = person.name in gone and ends_now(view, person.name, team)
+                yield mention, team, "former" if leaving else "current"
+
+
+def _gone(benches: Benches) -> set[str]:
+    """The coaches of whom words beside one of their mentions say that they are gone."""
+    view = benches.view
+    coaches = [m for m in view.of_kind("PERSON") if m.role == "coach" and m.name]
+    return {m.name for m in coaches if m.name and is_parting(view.sentences[m.sentence], m)}
 
 
 def is_parting(sentence: Sentence, mention: Mention) -> bool:
@@ -80,7 +92,9 @@ def probable(
                 yield mention, team, "former"
 
 
-def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
+def _of_the_page(
+    benches: Benches, doubtful: Callable[[Mention], bool]
+) -> Iterator[tuple[Mention, str, Status]]:
     """On a page without a date: the mentions of the one coach whom the lexicon ever had with the page's club."""
     view = benches.view
     club = main_team(view)
@@ -94,7 +108,7 @@ def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Itera
     sure = [mention for mention in found if not doubtful(mention) and mention.last > mention.first]
     if len({mention.name for mention in found}) == 1 and len(sure) == len(found):
         for mention in sure:
-            yield mention, club
+            yield mention, club, "current"
 
 
 def titled_coach(benches: Benches, busy: set[str]) -> Iterator[tuple[Mention, str]]:

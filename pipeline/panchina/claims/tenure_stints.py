@@ -104,6 +104,12 @@ def begins_now(view: ArticleView, coach: str, team: str) -> bool:
     return person is not None and any(stint.team == team and stint.start == year for stint in person.stints)
 
 
+def ends_now(view: ArticleView, coach: str, team: str) -> bool:
+    """Does the stint of `coach` with `team` end in the year of the article?"""
+    person, year = view.lexicon.people.get(coach), view.year()
+    return person is not None and any(stint.team == team and stint.end == year for stint in person.stints)
+
+
 def phase_of(view: ArticleView, coach: str, team: str) -> Literal["begins", "within", "ends"] | None:
     """Where in the one stint of `coach` with `team` that has the article's year the article stands; None if early."""
     person, year, month = view.lexicon.people.get(coach), view.year(), _month(view)
