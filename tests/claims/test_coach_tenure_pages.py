@@ -77,3 +77,8 @@ def test_who_comes_goes_and_is_told_of(text: str, expected: list[str]) -> None:
 def test_an_office_passes_to_the_next() -> None:
     text = "Il Como cambia allenatore.\n\nPrima l'esonero di Luca Bini.\n\nPoi i saluti.\n\nL'incarico passa a Paolo Verdi."
     assert "Paolo Verdi, Como, current" in told(text)
+
+
+def test_a_club_that_he_once_led_right_after_his_name() -> None:
+    assert told("Lo sa bene Claudio Ranieri a Nantes.") == ["Claudio Ranieri, Nantes, former"]
+    assert told("Lo sa bene Claudio Ranieri. Domani c'è il Nantes.") == []

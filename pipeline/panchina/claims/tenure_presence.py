@@ -146,17 +146,15 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
     """Coach, former team and its mention, where a sentence that speaks of a career names a team that he once led.
 
     *Dopo Chelsea e Juventus, la Lazio*, of Sarri: the lexicon has the stints over, and the sentence has a word of
-    careers (*esperienza*, *ha allenato*, *poi*). Without such a word an old team is only an opponent or a memory; in a
-    sentence with a competition only the plainest count, since a title won with a team is no tenure. In a profile the
-    whole text speaks of the career.
+    careers (*esperienza*, *ha allenato*, *poi*) or the team right after him (*Ranieri a Nantes*). Without such a word an
+    old team is only an opponent or a memory; in a sentence with a competition only the plainest count, since a title won
+    with a team is no tenure. In a profile the whole text speaks of the career.
     """
     view = benches.view
     for sentence in view.sentences:
         lowers = sentence.lowers()
         name = "sure_career_cues" if view.of_kind("COMP", sentence.index) else "career_cues"
         cues = [i for i, word in enumerate(lowers) if word in words(name)]
-        if not cues and not benches.profile:
-            continue
         for mention in view.mentions[sentence.index]:
             if mention.kind not in ("TEAM", "PLACE"):
                 continue
@@ -165,13 +163,9 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
             coach = benches.coach_before(sentence.index, mention.first)
             if coach is None or coach.role != "coach" or not coach.name:
                 continue
-            told = (
-                benches.profile
-                and name == "career_cues"
-                and benches.hero is not None
-                and coach.name == benches.hero.name
-            )
-            if not told and not any(abs(i - mention.first) <= _CUE_REACH for i in cues):
+            told = benches.profile and benches.hero is not None and coach.name == benches.hero.name
+            beside = coach.sentence == sentence.index and coach.last == mention.first - 1
+            if not (told or beside) and not any(abs(i - mention.first) <= _CUE_REACH for i in cues):
                 continue
             for team in team_names(mention):
                 if benches.stint(coach.name, team) == "former":
