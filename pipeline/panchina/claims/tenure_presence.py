@@ -18,9 +18,7 @@ _BESIDE = 3
 """Tokens before a name, and half of those after it, in which a word may say that he is gone."""
 
 
-def taken_for_granted(
-    benches: Benches, doubtful: Callable[[Mention], bool]
-) -> Iterator[tuple[Mention, str, Status]]:
+def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str, Status]]:
     """Coach mentions with their team of today, where the article names it.
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
@@ -92,9 +90,7 @@ def probable(
                 yield mention, team, "former"
 
 
-def _of_the_page(
-    benches: Benches, doubtful: Callable[[Mention], bool]
-) -> Iterator[tuple[Mention, str, Status]]:
+def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str, Status]]:
     """On a page without a date: the mentions of the one coach whom the lexicon ever had with the page's club."""
     view = benches.view
     club = main_team(view)
@@ -146,9 +142,9 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
     """Coach, former team and its mention, where a sentence that speaks of a career names a team that he once led.
 
     *Dopo Chelsea e Juventus, la Lazio*, of Sarri: the lexicon has the stints over, and the sentence has a word of
-    careers (*esperienza*, *ha allenato*, *poi*) or the team right after him (*Ranieri a Nantes*). Without such a word an
-    old team is only an opponent or a memory; in a sentence with a competition only the plainest count, since a title won
-    with a team is no tenure. In a profile the whole text speaks of the career.
+    careers (*esperienza*, *ha allenato*, *poi*) or the team right after him (*Ranieri a Nantes*). Without such a word
+    an old team is only an opponent or a memory; in a sentence with a competition only the plainest count, since a title
+    won with a team is no tenure. In a profile the whole text speaks of the career.
     """
     view = benches.view
     for sentence in view.sentences:
