@@ -1,10 +1,11 @@
 """Coach tenures from drafts: slots `coach` (status of the rule), `new` (current) and `old` (former) with a `team`.
 
 Flags that a rule may set: `needs_coach` (the person must be known as a coach), `needs_one_coach` (one of the two),
-`no_players`, `role_noun` (a bare person slot must be a phrase like *il tecnico*), `focus` (no coach in the clause: the
-one in focus), `find_team` and `topic_team` (no team in the clause: his own, or the one in play), `end` (an ending: what
-has not happened leaves him current), `event` (the news itself: it takes credits and official cues, and wins over what
-is taken for granted), `career`, `weak`, `hired`, `bench`, `copula`, `last_team`.
+`strangers` (a full name that nobody knows will do), `no_players`, `role_noun` (a bare person slot must be a phrase like
+*il tecnico*), `focus` (no coach in the clause: the one in focus; with `nearest` the last one named in the sentence),
+`find_team` and `topic_team` (no team in the clause: his own, or the one in play), `end` (an ending: what has not
+happened leaves him current), `event` (the news itself: it takes credits and official cues, and wins over what is taken
+for granted), `career`, `weak`, `hired`, `bench`, `copula`, `last_team`.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from panchina.claims.tenure_context import (
     is_coming,
     is_former_phrase,
     is_incoming_phrase,
+    is_no_longer,
     is_over,
     is_unreal,
     role_of,
@@ -39,7 +41,7 @@ from panchina.claims.tenure_people import (
     shared_team,
     teams_in,
 )
-from panchina.claims.tenure_presence import careers, taken_for_granted, titled_coach
+from panchina.claims.tenure_presence import careers, probable, taken_for_granted, titled_coach
 from panchina.claims.tenure_speakers import speaking_coaches
 from panchina.claims.tenure_stints import has_stints, surely_stays
 from panchina.language.words import words
@@ -66,6 +68,8 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
         return "former" if known == "former" else "current"
     if draft.values.get("hired"):
         return "current" if known == "current" or engages(draft) else base
+    if draft.values.get("bench") and is_no_longer(draft):
+        return "former"
     if draft.values.get("copula") and is_negated(draft.reduced.sentence, max(draft.first, draft.last - 4)):
         return None
     if draft.values.get("bench") and is_over(draft):
@@ -165,13 +169,15 @@ def _plain(reading: Reading, person: Mention, team: str, mention: Mention, statu
     return Found(person.name or "", team, status, "head", False, "asserted", (), (), (span,), rule)
 
 
-def _granted(reading: Reading, benches: Benches) -> Iterator[Found]:
+def _granted(reading: Reading, benches: Benches, busy: set[str]) -> Iterator[Found]:
     def doubtful(mention: Mention) -> bool:
         cues = reading.cues(reading.reduced[mention.sentence])
         return certainty_at(cues, mention.first, mention.last)[0] in ("hedged", "denied")
 
-    for mention, team in taken_for_granted(benches, doubtful):
-        yield _plain(reading, mention, team, mention, "current", "tenure.granted")
+    for mention, team, status in taken_for_granted(benches, doubtful):
+        yield _plain(reading, mention, team, mention, status, "tenure.granted")
+    for mention, team, status in probable(benches, doubtful, busy):
+        yield _plain(reading, mention, team, mention, status, "tenure.probable")
 
 
 def _careers(reading: Reading, benches: Benches) -> Iterator[Found]:
@@ -184,10 +190,13 @@ def _lineups(reading: Reading) -> Iterator[Found]:
         yield _plain(reading, coach, team, coach, "current", "tenure.lineup")
 
 
+def _in_talk(reading: Reading) -> set[str]:
+    """Whom the talk of the market names."""
+    subjects = [draft.slots.get("subject") for draft in reading.drafts.get("rumour", [])]
+    return {person.name for subject in subjects if subject for person in subject.each() if person.name}
+
+
 def _titled(reading: Reading, benches: Benches, busy: set[str]) -> Iterator[Found]:
-    for draft in reading.drafts.get("rumour", []):
-        subject = draft.slots.get("subject")
-        busy.update(person.name for person in (subject.each() if subject else ()) if person.name)
     for coach, team in titled_coach(benches, busy):
         yield _plain(reading, coach, team, coach, "current", "tenure.titled")
 
@@ -209,10 +218,11 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
     for draft in drafts:
         found.extend(_from_draft(reading, benches, draft, second=True))
     found.extend(_lineups(reading))
+    in_talk = _in_talk(reading)
     if not any(item.status == "current" for item in found):
-        found.extend(_titled(reading, benches, {item.coach for item in found}))
+        found.extend(_titled(reading, benches, {item.coach for item in found} | in_talk))
     seen = {(item.coach, item.team) for item in found}
-    for more in (_granted(reading, benches), _careers(reading, benches)):
+    for more in (_granted(reading, benches, in_talk), _careers(reading, benches)):
         found.extend(item for item in more if (item.coach, item.team) not in seen)
     for item in settle(benches, found):
         yield CoachTenure(

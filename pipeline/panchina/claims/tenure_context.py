@@ -50,13 +50,20 @@ def is_former_phrase(draft: Draft) -> bool:
     first, last = draft.first, draft.last
     if _noun_marker(sentence, first, last, "former_markers"):
         return True
-    near = sentence.tokens[max(0, first - 1) : last]
-    return any(token.lower == "ex" for token in near)
+    near = [token.lower for token in sentence.tokens[max(0, first - 1) : last]]
+    return "ex" in near or "allora" in near
 
 
 def is_incoming_phrase(draft: Draft) -> bool:
     """*il futuro tecnico*, *il prossimo allenatore*."""
     return _noun_marker(draft.reduced.sentence, draft.first, draft.last, "incoming_markers")
+
+
+def is_no_longer(draft: Draft) -> bool:
+    """*non allena più*, *da ottobre non guida più*: the verb of the span is denied and followed by *più*."""
+    lowers = draft.reduced.sentence.lowers()
+    before = lowers[max(0, draft.first - 3) : draft.first]
+    return any(word in words("negations") for word in before) and "più" in lowers[draft.first : draft.last + 2]
 
 
 def verb_status(draft: Draft) -> Status | None:

@@ -33,6 +33,8 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("role_noun") and person.first <= draft.first and person.form != "role":
         return False
+    if draft.values.get("strangers") and _is_stranger(person):
+        return True
     if draft.values.get("needs_coach"):
         told = bool(draft.values.get("by_context")) and person.role is None and person.form != "role"
         strictly = person.weak or bool(draft.values.get("weak"))
@@ -40,6 +42,11 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
     if person.weak and not draft.values.get("needs_one_coach"):
         return bool(draft.values.get("event")) and "team" in draft.slots and person.role in (None, "coach")
     return person.role in (None, "coach")
+
+
+def _is_stranger(person: Mention) -> bool:
+    """A full name that neither the lexicon nor the article knows: *il Como di Marco Silvetti* names its coach."""
+    return person.role is None and person.form == "name" and not person.weak and " " in (person.name or "")
 
 
 def _is_line(draft: Draft) -> bool:
@@ -102,11 +109,27 @@ def people_of(benches: Benches, draft: Draft) -> list[tuple[Mention, Status | No
     named = named or (bool(draft.values.get("alone")) and _name_near(draft))
     if not people and draft.values.get("focus") and not named:
         past = draft.values.get("status") == "former" or draft.values.get("bench")
+        past = past and not draft.values.get("nearest")
         focus = benches.coach_of_old(teams_in(draft), draft.sentence) if past else None
-        focus = focus or benches.coach_before(draft.sentence, draft.first)
+        if draft.values.get("nearest"):
+            focus = _named_before(benches, draft) if _of_a_coach(draft) else None
+        else:
+            focus = focus or benches.coach_before(draft.sentence, draft.first)
         if focus is not None and _may_coach(benches, draft, focus):
             people = [(focus, None)]
     return people
+
+
+def _of_a_coach(draft: Draft) -> bool:
+    """Is the chief of *il vice di C* one who may coach, and not the striker whose stand-in is meant?"""
+    return all(person.role in (None, "coach") for person in draft.slots["chief"].each())
+
+
+def _named_before(benches: Benches, draft: Draft) -> Mention | None:
+    """The last person whom the sentence names before the span, else the coach in focus."""
+    row = [m for m in benches.view.of_kind("PERSON", draft.sentence) if m.last <= draft.first and not m.members]
+    named = [m for m in row if m.name and m.form == "name" and not m.weak]
+    return named[-1] if named else benches.coach_before(draft.sentence, draft.first)
 
 
 def _swaps(benches: Benches, draft: Draft, people: list[tuple[Mention, Status | None]]) -> bool:
@@ -128,8 +151,23 @@ def teams_in(draft: Draft) -> list[str]:
         return []
     if draft.values.get("event") and not team.members and is_rival(draft.reduced.sentence.lowers(), team):
         return []
+    if draft.values.get("bracketed") and _is_roll(draft, team):
+        return []
     names = team_names(team)
     return names[-1:] if draft.values.get("last_team") else names
+
+
+def _is_roll(draft: Draft, team: Mention) -> bool:
+    """*C (Italia, Germania)*, *C (Inter 1991)*, *C (2) - Juventus*: a bracket with what he has been or won."""
+    person = draft.slots.get("coach")
+    row = [m for m in draft.reduced.mentions if m is not None]
+    if person is None or person.members or person.last > team.first:
+        return False
+    tokens = draft.reduced.sentence.tokens
+    if team.last < len(tokens) and tokens[team.last].text in words("close_brackets"):
+        return len(team.members) > 2
+    following = next((m for m in row if m.first in (team.last, team.last + 1) and m is not team), None)
+    return len(team.members) > 2 or (following is not None and following.kind in ("TEAM", "SEASON", "DATE"))
 
 
 def _is_adjective(draft: Draft) -> bool:

@@ -6,44 +6,91 @@ from collections.abc import Callable, Iterator
 
 from panchina.claims.club_in_play import main_team
 from panchina.claims.tenure_focus import Benches, is_rival, team_names
-from panchina.claims.tenure_stints import begins_now
+from panchina.claims.tenure_stints import begins_now, ends_now, phase_of
+from panchina.language.document import Sentence
 from panchina.language.words import words
 from panchina.mentions.model import Mention
+from panchina.records import Status
 
 _CUE_REACH = 12
 """Tokens between a word of careers and the team that it speaks of."""
+_BESIDE = 3
+"""Tokens before a name, and half of those after it, in which a word may say that he is gone."""
 
 
-def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
-    """Coach mentions with their team of today: in the same sentence or paragraph, or where the team is in play.
+def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str, Status]]:
+    """Coach mentions with their team of today, where the article names it.
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
     pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a
-    clause that is `doubtful`, where he may only be a candidate. On a page without a date see `_of_the_page`.
+    clause that is `doubtful`, where he may only be a candidate. Where it ends this year and the words beside a mention
+    say that he is gone, he is. On a page without a date see `_of_the_page`.
     """
     view = benches.view
     if view.year() is None:
         yield from _of_the_page(benches, doubtful)
         return
-    by_paragraph: dict[int, set[str]] = {}
-    for sentence in view.sentences:
-        by_paragraph.setdefault(sentence.paragraph, set()).update(benches.named_teams(sentence.index))
-    topic = view.topic_team()
+    named = set(benches.named_teams())
+    gone = _gone(benches)
     for mention in view.of_kind("PERSON"):
         person = view.lexicon.people.get(mention.name or "")
         if person is None or mention.role != "coach" or mention.ex:
             continue
-        near = by_paragraph[view.sentences[mention.sentence].paragraph]
         for team in dict.fromkeys(stint.team for stint in person.stints):
             if benches.stint(person.name, team) != "current":
                 continue
             if doubtful(mention) and begins_now(view, person.name, team):
                 continue
-            if team in near or team == topic or team == view.team_in_play(mention.sentence):
-                yield mention, team
+            if team in named:
+                leaving = person.name in gone and ends_now(view, person.name, team)
+                yield mention, team, "former" if leaving else "current"
 
 
-def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str]]:
+def _gone(benches: Benches) -> set[str]:
+    """The coaches of whom words beside one of their mentions say that they are gone."""
+    view = benches.view
+    coaches = [m for m in view.of_kind("PERSON") if m.role == "coach" and m.name]
+    return {m.name for m in coaches if m.name and is_parting(view.sentences[m.sentence], m)}
+
+
+def is_parting(sentence: Sentence, mention: Mention) -> bool:
+    """Do the words beside a name say that he is gone: *perso Conte*, *dopo Garcia*, *Rossi, dimissionario*?"""
+    lowers = sentence.lowers()
+    before = lowers[max(0, mention.first - _BESIDE) : mention.first]
+    if any(word in words("parting_before") for word in before) and not any(word in ",;:" for word in before):
+        return True
+    after = lowers[mention.last : mention.last + 2 * _BESIDE]
+    return any(word in words("parting_after") for word in after)
+
+
+def probable(
+    benches: Benches, doubtful: Callable[[Mention], bool], busy: set[str]
+) -> Iterator[tuple[Mention, str, Status]]:
+    """Coach mentions with a team of whose bench the lexicon knows the year alone, and the likely status.
+
+    The team must be named in the sentence or be what the page is about. From summer on a stint that begins this year
+    is on and one that ends is over. Nobody of `busy`, whom the talk of the market names.
+    """
+    view = benches.view
+    club = None if benches.coach_page else main_team(view)
+    for mention in view.of_kind("PERSON"):
+        person = view.lexicon.people.get(mention.name or "")
+        if person is None or mention.role != "coach" or mention.ex or person.name in busy or doubtful(mention):
+            continue
+        here = benches.named_teams(mention.sentence)
+        for team in dict.fromkeys(stint.team for stint in person.stints):
+            if benches.stint(person.name, team) != "maybe" or team not in (*here, club):
+                continue
+            phase = phase_of(view, person.name, team)
+            if phase == "within" and team in here and is_parting(view.sentences[mention.sentence], mention):
+                phase = "ends"
+            if phase in ("begins", "within"):
+                yield mention, team, "current"
+            elif phase == "ends" and team in here:
+                yield mention, team, "former"
+
+
+def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str, Status]]:
     """On a page without a date: the mentions of the one coach whom the lexicon ever had with the page's club."""
     view = benches.view
     club = main_team(view)
@@ -57,7 +104,7 @@ def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Itera
     sure = [mention for mention in found if not doubtful(mention) and mention.last > mention.first]
     if len({mention.name for mention in found}) == 1 and len(sure) == len(found):
         for mention in sure:
-            yield mention, club
+            yield mention, club, "current"
 
 
 def titled_coach(benches: Benches, busy: set[str]) -> Iterator[tuple[Mention, str]]:
@@ -95,17 +142,15 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
     """Coach, former team and its mention, where a sentence that speaks of a career names a team that he once led.
 
     *Dopo Chelsea e Juventus, la Lazio*, of Sarri: the lexicon has the stints over, and the sentence has a word of
-    careers (*esperienza*, *ha allenato*, *poi*). Without such a word an old team is only an opponent or a memory; in a
-    sentence with a competition only the plainest count, since a title won with a team is no tenure. In a profile the
-    whole text speaks of the career.
+    careers (*esperienza*, *ha allenato*, *poi*) or the team right after him (*Ranieri a Nantes*). Without such a word
+    an old team is only an opponent or a memory; in a sentence with a competition only the plainest count, since a title
+    won with a team is no tenure. In a profile the whole text speaks of the career.
     """
     view = benches.view
     for sentence in view.sentences:
         lowers = sentence.lowers()
         name = "sure_career_cues" if view.of_kind("COMP", sentence.index) else "career_cues"
         cues = [i for i, word in enumerate(lowers) if word in words(name)]
-        if not cues and not benches.profile:
-            continue
         for mention in view.mentions[sentence.index]:
             if mention.kind not in ("TEAM", "PLACE"):
                 continue
@@ -114,13 +159,9 @@ def careers(benches: Benches) -> Iterator[tuple[Mention, str, Mention]]:
             coach = benches.coach_before(sentence.index, mention.first)
             if coach is None or coach.role != "coach" or not coach.name:
                 continue
-            told = (
-                benches.profile
-                and name == "career_cues"
-                and benches.hero is not None
-                and coach.name == benches.hero.name
-            )
-            if not told and not any(abs(i - mention.first) <= _CUE_REACH for i in cues):
+            told = benches.profile and benches.hero is not None and coach.name == benches.hero.name
+            beside = coach.sentence == sentence.index and coach.last == mention.first - 1
+            if not (told or beside) and not any(abs(i - mention.first) <= _CUE_REACH for i in cues):
                 continue
             for team in team_names(mention):
                 if benches.stint(coach.name, team) == "former":

@@ -14,6 +14,8 @@ _LAST = 2026
 """Until when a stint without an end is taken to last, where an article has no date."""
 _AUTUMN, _SPRING = 8, 5
 """From August a stint that begins this year is on; until May one that ends this year still is."""
+_SUMMER = 6
+"""The month from which a stint that begins this year is likely on, and after which one that ends is likely over."""
 
 
 def _month(view: ArticleView) -> int | None:
@@ -100,6 +102,27 @@ def begins_now(view: ArticleView, coach: str, team: str) -> bool:
     """Does the stint of `coach` with `team` begin in the year of the article?"""
     person, year = view.lexicon.people.get(coach), view.year()
     return person is not None and any(stint.team == team and stint.start == year for stint in person.stints)
+
+
+def ends_now(view: ArticleView, coach: str, team: str) -> bool:
+    """Does the stint of `coach` with `team` end in the year of the article?"""
+    person, year = view.lexicon.people.get(coach), view.year()
+    return person is not None and any(stint.team == team and stint.end == year for stint in person.stints)
+
+
+def phase_of(view: ArticleView, coach: str, team: str) -> Literal["begins", "within", "ends"] | None:
+    """Where in the one stint of `coach` with `team` that has the article's year the article stands; None if early."""
+    person, year, month = view.lexicon.people.get(coach), view.year(), _month(view)
+    if person is None or year is None or month is None:
+        return None
+    mine = [s for s in person.stints if s.team == team and s.start is not None and year in (s.start, s.end)]
+    if len(mine) != 1:
+        return None
+    if mine[0].start == mine[0].end:
+        return "within"
+    if mine[0].start == year:
+        return "begins" if month >= _SUMMER else None
+    return "ends" if month > _SUMMER else None
 
 
 def has_stints(view: ArticleView, coach: str) -> bool:

@@ -1,8 +1,8 @@
 """Careers told in the present: *nel 2004 passa alla Juventus*, *allena il Parma dal 1974 al 1978* are over.
 
-A tenure that its clause takes for current is former where the clause sets it in a past year, where a later tenure of
-the same coach is current too, or where it would have lasted longer than any does. What the lexicon knows to be current
-stays.
+A tenure that its clause takes for current is former where the clause sets it in a past year or tells it in the passato
+remoto, where a later tenure of the same coach is current too, or where it would have lasted longer than
+any does. What the lexicon knows to be current stays.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def as_history(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
         span = _span(sentence, claim, view.published) if sentence else None
         if span is not None and (span.until or "9999")[:4] < str(year):
             yield replace(claim, status="former", start=claim.start or span.value, end=claim.end or span.until)
-        elif _is_over(claim, current, year, sentence):
+        elif _is_over(claim, current, year, sentence) or (sentence and _is_tale(sentence)):
             yield replace(claim, status="former")
         else:
             yield claim
@@ -58,6 +58,13 @@ def _sentence_of(sentences: Sequence[Sentence], claim: Claim) -> Sentence | None
 def _token_of(sentence: Sentence, claim: Claim) -> int:
     offset = claim.evidence[0].start
     return next((i for i, token in enumerate(sentence.tokens) if token.end > offset), 0)
+
+
+def _is_tale(sentence: Sentence) -> bool:
+    """Is the sentence told in the passato remoto, with no verb in the present: *chiuse il secolo il Parma di C*?"""
+    finite = [[f for f in t.verbs if f.mood == "ind"] for t in sentence.tokens if len(t.text) > 1 and t.verbs]
+    told = any(forms and all(f.tense == "past" for f in forms) for forms in finite)
+    return told and not any(any(f.tense == "pres" for f in forms) for forms in finite)
 
 
 def _span(sentence: Sentence, claim: Claim, published: str | None) -> Dated | None:

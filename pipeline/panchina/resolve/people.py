@@ -284,5 +284,14 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
         loose = (None, "player", "agent") if noun_after and noun_after[0] == "coach" else (None, "player")
         if noun_after and noun_after[1] not in row and mention.role in loose:
             following = row.get(noun_after[1])
-            if following is None or following.kind != "PERSON":
+            if _assists(sentence, start, noun_after[1], row):
+                mention.role = "coach"
+            elif following is None or following.kind != "PERSON":
                 mention.role = noun_after[0] if noun_after[0] != "other" else "agent"
+
+
+def _assists(sentence: Sentence, start: int, end: int, row: dict[int, Mention]) -> bool:
+    """Is the noun that of a coach's assistant: *Rossi, vice di Sarri*, where a player's would be his stand-in?"""
+    chief = row.get(end + 1)
+    is_vice = sentence.tokens[start].lower in words("assistant_words")
+    return is_vice and chief is not None and chief.kind == "PERSON" and chief.role in (None, "coach")
