@@ -12,6 +12,8 @@ from panchina.resolve.view import ArticleView
 
 _MARKET = 2
 """Market words from which a page is read as market news."""
+_TOLD = 3
+"""Words that tell of benches, contracts and suitors from which a page without market words is read so too."""
 _SHORT = 3
 """Sentences up to which a text is too short to tell."""
 _STORY = 4
@@ -100,12 +102,16 @@ def read_context(view: ArticleView) -> Context:
 def about_market(view: ArticleView) -> bool:
     """Is the page about moves and contracts, or too short to tell?"""
     market, surely = words("market_words"), words("sure_market_words")
-    count = sure = 0
+    talk, deeds = words("market_talk"), words("market_deeds")
+    count = sure = told = 0
     for sentence in view.sentences:
         weight = 2 if sentence.kind == "headline" or sentence.index == 0 else 1
         count += weight * sum(token.lower in market for token in sentence.tokens)
         sure += sum(token.lower in surely for token in sentence.tokens)
-    return len(view.sentences) <= _SHORT or (sure > 0 and count >= _MARKET)
+        told += weight * sum(
+            token.lower in talk or any(form.lemma in deeds for form in token.verbs) for token in sentence.tokens
+        )
+    return len(view.sentences) <= _SHORT or (sure > 0 and count >= _MARKET) or told >= _TOLD
 
 
 def in_scope(rule: Rule, context: Context) -> bool:

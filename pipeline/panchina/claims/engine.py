@@ -14,6 +14,7 @@ from panchina.claims.learned.relations import Relations
 from panchina.claims.owners import Owners
 from panchina.claims.places import listed
 from panchina.claims.rules import Rule, all_rules
+from panchina.claims.rumour_rolls import roll_drafts
 from panchina.claims.squads import mark_squads
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
@@ -102,6 +103,9 @@ class ClaimReader:
             for match in self.matcher.matches(sentence):
                 if match.key.is_frame:
                     drafts[match.key.type].extend(frame_drafts(view, sentence, match, context))
+                    continue
+                if match.key.model.set.get("roll"):
+                    drafts[match.key.type].extend(roll_drafts(view, sentence, match, context))
                     continue
                 first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
                 draft = Draft(match.key, sentence, first, last, dict(match.slots), dict(match.key.model.set))
