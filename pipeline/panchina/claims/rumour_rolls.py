@@ -50,9 +50,16 @@ def roll_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context
         return
     first, last = reduced.spans[match.first][0], reduced.spans[match.last - 1][1]
     kind = str(rule.model.set["roll"])
+    before = {token.lower for token in reduced.sentence.tokens[max(0, first - 2) : first]}
+    if kind == "out" and before & words("background_openers"):
+        return  # dopo le partenze di Rossi e Bianchi
     items = _items(view, reduced, last, kind)
-    if len(items) < 2 and not any(item.noted for item in items) and not rule.model.set.get("single"):
+    noted = any(item.noted for item in items)
+    if not noted and (len(items) < 2 or rule.model.set.get("noted")):
         return
+    after = reduced.sentence.tokens[last : last + 1]
+    if kind == "out" and not noted and after and prepositions().get(after[0].lower) == "di":
+        return  # le partenze di Rossi e Bianchi: what is known already
     slot = {"in": "from", "out": "to", "stay": "to"}[kind]
     for item in items:
         draft = Draft(rule, reduced, first, last, {"subject": item.person}, dict(rule.model.set))
@@ -61,10 +68,13 @@ def roll_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context
                 draft.slots[slot] = item.club
             _release(item, context, kind)
         elif kind == "out":
+            if rule.model.set.get("noted"):
+                continue
             draft.values["move"] = "leave"
         infer_slots(view, draft, context)
         if is_complete(draft):
-            context.note(draft.sentence, item.person)
+            if len(items) == 1:
+                context.note(draft.sentence, item.person)
             yield draft
 
 
@@ -89,6 +99,8 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
         if mention is not None and mention.kind == "PERSON":
             if not joint or mention.soft or mention.role in _NOT_MOVERS or not mention.name:
                 break
+            if k > start + 1 and prepositions().get(tokens[k - 1].lower) == "di" and tokens[k - 2].text not in ",:":
+                break  # la squadra di Rossi
             joined = bool(items) and tokens[k - 1].lower in words("joiners")
             items.append(Item(mention, ahead, joined, ahead is not None))
             ahead, joint, strange, since, k = None, False, 0, 0, mention.last
@@ -117,7 +129,7 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
             k = _past_aside(tokens, k)
             joint = True
             continue
-        if _ends(tokens, k, bool(items)):
+        if _ends(tokens, k, bool(items)) or (items and joint and token.lower in words("list_openers")):
             if items and joint and k - items[-1].person.last <= 1 and not items[-1].joined:
                 items.pop()
             break
