@@ -129,7 +129,7 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
             k = _past_aside(tokens, k)
             joint = True
             continue
-        if _ends(tokens, k, bool(items)) or (items and joint and token.lower in words("list_openers")):
+        if _ends(tokens, k, bool(items)) or (items and joint and _opens_another(token)):
             if items and joint and k - items[-1].person.last <= 1 and not items[-1].joined:
                 items.pop()
             break
@@ -185,6 +185,13 @@ def _ends(tokens: list[Token], k: int, begun: bool) -> bool:
     if not is_finite(tokens, k):
         return False
     return begun or not any(form.lemma in words("list_verbs") for form in token.verbs)
+
+
+def _opens_another(token: Token) -> bool:
+    """Do the words of another list stand where the next name would: *ceduto Rossi, promosso Bianchi*?"""
+    if token.lower in words("list_openers"):
+        return True
+    return token.lower not in words("list_fillers") and any(form.mood == "part" for form in token.verbs)
 
 
 def _is_light(reduced: Reduced, k: int) -> bool:
