@@ -41,7 +41,8 @@ def ordinals(view: ArticleView, reduced: Reduced) -> Iterator[Mention]:
     for k in range(1, len(tokens) - 1):
         rank = word_list("list_ranks").index(tokens[k].lower) if tokens[k].lower in words("list_ranks") else None
         after = tokens[k + 1]
-        if rank is None or not _is_alone(tokens, k) or not (after.verbs or after.text in ",:;" or after.lower == "non"):
+        verbal = after.verbs or after.lower in words("clitics") or after.lower in words("negations")
+        if rank is None or not _is_alone(tokens, k) or not (verbal or after.text in ",:;"):
             continue
         row = _last_list(view, reduced.sentence.index, tokens[k].start)
         place = rank // 2 if rank < _RANKS else len(row) - 1

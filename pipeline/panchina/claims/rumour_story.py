@@ -87,6 +87,9 @@ def _has_suitor(reading: Reading, claim: Rumour) -> bool:
     for sentence in reading.view.sentences:
         if not any(sentence.start <= span.start < sentence.end for span in claim.evidence):
             continue
+        men = {m.name for m in reading.view.of_kind("PERSON", sentence.index) if m.name}
+        if len(men) > 1:
+            return False
         named = {m.name for m in reading.view.of_kind("TEAM", sentence.index) if m.name and not m.soft}
         if named - {claim.from_}:
             return True
