@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from panchina.claims.club_in_play import main_team
 from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
 from panchina.claims.frames import infer_slots, is_complete
@@ -72,17 +73,39 @@ def roll_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context
                 continue
             draft.values["move"] = "leave"
         infer_slots(view, draft, context)
+        if kind == "out":
+            _not_a_buyer(view, draft, items)
         if is_complete(draft):
             if len(items) == 1:
                 context.note(draft.sentence, item.person)
             yield draft
 
 
+def _club_of(item: Item) -> str | None:
+    if item.club is None:
+        return None
+    return item.club.club if item.club.kind == "PLACE" else item.club.name
+
+
+def _not_a_buyer(view: ArticleView, draft: Draft, items: list[Item]) -> None:
+    """A club that the list names as a buyer does not sell it: the club of the page does."""
+    buyers = {_club_of(item) for item in items}
+    if "from" not in draft.inferred or draft.slots["from"].name not in buyers:
+        return
+    seller = main_team(view) or view.topic_team()
+    if seller is None or seller in buyers:
+        seller = next((m.name for m in view.of_kind("TEAM") if m.name and m.name not in buyers), None)
+    if seller is None:
+        del draft.slots["from"]
+    else:
+        draft.slots["from"].name = seller
+
+
 def _release(item: Item, context: Context, kind: str) -> None:
     """The club beside a man who goes is no owner of his."""
     if kind != "out" or item.club is None or not item.person.name:
         return
-    name = item.club.club if item.club.kind == "PLACE" else item.club.name
+    name = _club_of(item)
     if name and context.owners.clubs.get(item.person.name) == name:
         del context.owners.clubs[item.person.name]
 
@@ -112,15 +135,18 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
                     ahead = mention
                 elif items:
                     _give(items, mention)
-            elif not (items and tokens[k - 1].lower in words("ex_words")) and not (not items and before in ("a", "da")):
-                if mention.kind == "TEAM" and before is None:
-                    break
+            elif mention.kind == "TEAM" and before is None and not _is_former(tokens, items, k):
+                break
             k, strange = mention.last, 0
             continue
         if token.text == "(":
             k = _bracket(tokens, starts, items, k)
             continue
-        if token.lower in words("joiners") or token.text in (",", ";", ":", "-", "–") or token.lower in ("più", "oltre"):
+        if (
+            token.lower in words("joiners")
+            or token.text in (",", ";", ":", "-", "–")
+            or token.lower in ("più", "oltre")
+        ):
             if not items and token.text not in (",", ":"):
                 break
             joint, strange, k = True, 0, k + 1
@@ -141,6 +167,11 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
     if items and k < len(tokens) and k - items[-1].person.last <= 1 and _ends(tokens, k, True) and not items[-1].joined:
         items.pop()  # arrivi: Rossi e Bianchi, Verdi resta
     return items
+
+
+def _is_former(tokens: list[Token], items: list[Item], k: int) -> bool:
+    """*Rossi, ex Como*: a club that he has left long ago."""
+    return bool(items) and k > 0 and tokens[k - 1].lower in words("ex_words")
 
 
 def _give(items: list[Item], club: Mention) -> None:
@@ -166,6 +197,8 @@ def _bracket(tokens: list[Token], starts: dict[int, Mention], items: list[Item],
     verbs = any(is_finite(tokens, i) for i in range(k + 1, club.first if club is not None else close))
     if club is not None and before not in words("ex_words") and not verbs:
         _give(items[-1:], club)
+    elif any(token.capital for token in tokens[k + 1 : close]):
+        items[-1].noted = True  # a club that is not known
     return close + 1
 
 
@@ -180,7 +213,7 @@ def _past_aside(tokens: list[Token], k: int) -> int:
 def _ends(tokens: list[Token], k: int, begun: bool) -> bool:
     """Does token `k` end the list: a full stop, another clause?"""
     token = tokens[k]
-    if token.text in ('.', "!", "?", "…", ")", '"', "»", "”") or token.lower in words("clause_openers"):
+    if token.text in (".", "!", "?", "…", ")", '"', "»", "”") or token.lower in words("clause_openers"):
         return True
     if not is_finite(tokens, k):
         return False

@@ -34,11 +34,7 @@ def find_unknown_teams(view: ArticleView) -> None:
 
 
 def _is_club(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
-    return (
-        _stands_for_club(sentence, mention)
-        or _is_noted(view, sentence, mention)
-        or _deals(view, sentence, mention)
-    )
+    return _stands_for_club(sentence, mention) or _is_noted(view, sentence, mention) or _deals(view, sentence, mention)
 
 
 def _is_noted(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
