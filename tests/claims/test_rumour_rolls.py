@@ -60,3 +60,8 @@ def test_a_page_of_benches_without_market_words_is_read() -> None:
 
 def test_departures_known_already_are_no_news() -> None:
     assert told("Dopo le partenze di Marco Silvetti e Dario Vallo il Como fa mercato.") == set()
+
+
+def test_a_club_of_no_list_is_known_by_its_deals() -> None:
+    text = "Il mercato dei dilettanti. Il Borgorosso ha tesserato Marco Silvetti. Il presidente del Borgorosso è contento."
+    assert ("Marco Silvetti", "join", None, "Borgorosso") in told(text)
