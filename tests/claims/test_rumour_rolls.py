@@ -63,5 +63,5 @@ def test_departures_known_already_are_no_news() -> None:
 
 
 def test_a_club_of_no_list_is_known_by_its_deals() -> None:
-    text = "Il mercato dei dilettanti. Il Borgorosso ha tesserato Marco Silvetti. Il presidente del Borgorosso è contento."
+    text = "Il mercato dei dilettanti. Il Borgorosso ha tesserato Marco Silvetti. Parla il presidente del Borgorosso."
     assert ("Marco Silvetti", "join", None, "Borgorosso") in told(text)
