@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from panchina.claims.context import Context
 from panchina.language.document import Token
-from panchina.language.words import words
+from panchina.language.words import prepositions, word_list, words
 from panchina.mentions.model import Mention
-from panchina.mentions.reduced import Reduced
+from panchina.mentions.reduced import Reduced, group_mentions
 from panchina.resolve.focus import Wanted
 from panchina.resolve.reference_words import reference_words
 from panchina.resolve.view import ArticleView
 
 _NOT_MOVERS = frozenset({"journalist", "agent", "president", "referee", "pundit", "other"})
 _AUXILIARIES = frozenset({"essere", "avere", "stare", "venire", "potere", "dovere", "volere"})
+_RANKS = 6
+"""Forms of *primo*, *secondo*, *terzo* in the list of ranks; what follows them means the last name."""
 _HEADS = frozenset({"-", "–", "—", ":", "•"})
 
 
@@ -30,6 +33,40 @@ def anaphors(view: ArticleView, reduced: Reduced, first: int, last: int) -> Iter
         strong = lower not in words("clitics") and not tokens[mention.first].verbs
         if strong or _belongs(tokens, mention.first, first, last):
             yield mention
+
+
+def ordinals(view: ArticleView, reduced: Reduced) -> Iterator[Mention]:
+    """*il primo*, *il secondo*, *quest'ultimo*, where they mean a man of the list of names told last."""
+    tokens = reduced.sentence.tokens
+    for k in range(1, len(tokens) - 1):
+        rank = word_list("list_ranks").index(tokens[k].lower) if tokens[k].lower in words("list_ranks") else None
+        after = tokens[k + 1]
+        verbal = after.verbs or after.lower in words("clitics") or after.lower in words("negations")
+        if rank is None or not _is_alone(tokens, k) or not (verbal or after.text in ",:;"):
+            continue
+        row = _last_list(view, reduced.sentence.index, tokens[k].start)
+        place = rank // 2 if rank < _RANKS else len(row) - 1
+        if len(row) < 2 or place >= len(row):
+            continue
+        man = row[place]
+        yield replace(man, sentence=reduced.sentence.index, first=k - 1, last=k + 1, form="pronoun", members=())
+
+
+def _is_alone(tokens: list[Token], k: int) -> bool:
+    """Does an article or *quest'* stand before the ordinal, and no noun of it before that?"""
+    before = tokens[k - 1].lower
+    return before in words("list_rank_openers") or before in prepositions()
+
+
+def _last_list(view: ArticleView, index: int, until: int) -> list[Mention]:
+    """The names of the last sentence, up to two back, that holds several men in a list."""
+    for i in range(index, max(-1, index - 3), -1):
+        sentence = view.sentences[i]
+        row = [m for m in view.mentions[i] if sentence.tokens[m.first].start < until]
+        groups = [m for m in group_mentions(sentence, row) if m.kind == "PERSON" and len(m.members) > 1]
+        if groups:
+            return [m for m in groups[-1].members if m.name]
+    return []
 
 
 def _belongs(tokens: list[Token], clitic: int, first: int, last: int) -> bool:

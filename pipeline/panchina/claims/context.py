@@ -12,6 +12,8 @@ from panchina.resolve.view import ArticleView
 
 _MARKET = 2
 """Market words from which a page is read as market news."""
+_TOLD = 3
+"""Words that tell of benches, contracts and suitors from which a page without market words is read so too."""
 _SHORT = 3
 """Sentences up to which a text is too short to tell."""
 _STORY = 4
@@ -94,11 +96,11 @@ class Context:
 
 def read_context(view: ArticleView) -> Context:
     """The context of an article before its first sentence."""
-    return Context(read_owners(view), about_market(view))
+    return Context(read_owners(view), about_moves(view))
 
 
 def about_market(view: ArticleView) -> bool:
-    """Is the page about moves and contracts, or too short to tell?"""
+    """Do the page's words say that it is market news, or is it too short to tell? A feature of the networks."""
     market, surely = words("market_words"), words("sure_market_words")
     count = sure = 0
     for sentence in view.sentences:
@@ -106,6 +108,18 @@ def about_market(view: ArticleView) -> bool:
         count += weight * sum(token.lower in market for token in sentence.tokens)
         sure += sum(token.lower in surely for token in sentence.tokens)
     return len(view.sentences) <= _SHORT or (sure > 0 and count >= _MARKET)
+
+
+def about_moves(view: ArticleView) -> bool:
+    """Is the page about moves and contracts: market news, or one that tells of benches and suitors in other words?"""
+    talk, deeds = words("market_talk"), words("market_deeds")
+    told = 0
+    for sentence in view.sentences:
+        weight = 2 if sentence.kind == "headline" or sentence.index == 0 else 1
+        told += weight * sum(
+            token.lower in talk or any(form.lemma in deeds for form in token.verbs) for token in sentence.tokens
+        )
+    return told >= _TOLD or about_market(view)
 
 
 def in_scope(rule: Rule, context: Context) -> bool:

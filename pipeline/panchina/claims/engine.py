@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from panchina.claims.context import in_scope, read_context
+from panchina.claims.context import about_market, in_scope, read_context
 from panchina.claims.draft import Draft
 from panchina.claims.follow_on import follow_on
 from panchina.claims.frames import frame_drafts, infer_slots, is_complete, note_epithets
@@ -14,6 +14,7 @@ from panchina.claims.learned.relations import Relations
 from panchina.claims.owners import Owners
 from panchina.claims.places import listed
 from panchina.claims.rules import Rule, all_rules
+from panchina.claims.rumour_rolls import roll_drafts
 from panchina.claims.squads import mark_squads
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
@@ -35,7 +36,7 @@ class Reading:
     owners: Owners = field(default_factory=Owners)
     speakers: list[tuple[str, ...]] = field(default_factory=list)
     market: bool = False
-    """Is the page about moves and contracts?"""
+    """Do the words of the page say that it is market news?"""
     relations: Relations = field(init=False)
     """What the networks say of its pairs."""
     _cues: dict[int, SentenceCues] = field(default_factory=dict)
@@ -94,7 +95,7 @@ class ClaimReader:
             mark_squads(view, sentence)
         context = read_context(view)
         reading = Reading(view, reduced, credits_by_sentence(view, reduced), owners=context.owners)
-        reading.market = context.market
+        reading.market = about_market(view)
         reading.speakers = speakers_by_sentence(view, reduced)
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
@@ -102,6 +103,9 @@ class ClaimReader:
             for match in self.matcher.matches(sentence):
                 if match.key.is_frame:
                     drafts[match.key.type].extend(frame_drafts(view, sentence, match, context))
+                    continue
+                if match.key.model.set.get("roll"):
+                    drafts[match.key.type].extend(roll_drafts(view, sentence, match, context))
                     continue
                 first, last = sentence.spans[match.first][0], sentence.spans[match.last - 1][1]
                 draft = Draft(match.key, sentence, first, last, dict(match.slots), dict(match.key.model.set))

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from panchina.claims.anaphora import anaphors, referent, section_person
+from panchina.claims.anaphora import anaphors, ordinals, referent, section_person
 from panchina.claims.club_in_play import acting_team, club_in_play, label_of, main_team
 from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
@@ -91,7 +91,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     if rule.type == "cup_run":
         consumed -= teams_with_coach(reduced)
     told = people and context.market and rule.type == "rumour"
-    extra = list(anaphors(view, reduced, first, last)) if told else []
+    extra = [*anaphors(view, reduced, first, last), *ordinals(view, reduced)] if told else []
     blocked = (bool(persons) and "3s" not in persons) or _unread_name(view, reduced, first)
     blocked = blocked or _club_acts(reduced, first)
     bound = {id(mention) for mention in match.slots.values()}

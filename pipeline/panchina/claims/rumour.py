@@ -25,8 +25,23 @@ def read_rumours(reading: Reading) -> Iterator[Claim]:
     drafts = [draft for draft in reading.drafts.get("rumour", ()) if not _outdone(reading, draft)]
     learn_owners(reading, drafts)
     drafts = [draft for draft in drafts if draft.values.get("move") != OWNED]
-    claims = [claim for draft in drafts for claim in _from_draft(reading, draft)]
+    rolled = _rolled(drafts)
+    claims = [
+        claim
+        for draft in drafts
+        for claim in _from_draft(reading, draft)
+        if draft.values.get("roll") or rolled.get((draft.sentence, claim.subject), claim.to) == claim.to
+    ]
     yield from told(reading, with_terms(reading, claims))
+
+
+def _rolled(drafts: list[Draft]) -> dict[tuple[int, str], str]:
+    """(sentence, person) -> the club beside him in a list of departures, which no other reading of it outdoes."""
+    return {
+        (draft.sentence, draft.slots["subject"].name or ""): draft.slots["to"].name or ""
+        for draft in drafts
+        if draft.values.get("roll") == "out" and "to" in draft.slots and draft.slots["to"].kind == "TEAM"
+    }
 
 
 def _outdone(reading: Reading, draft: Draft) -> bool:

@@ -66,6 +66,8 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
             and reading.owners.club(claim.subject) != claim.to
         ):
             continue
+        if claim.move == "leave" and claim.stage == "interest" and _has_suitor(reading, claim):
+            continue
         origin = stated.get(claim.subject, claim.from_) if claim.move == "leave" else claim.from_
         if claim.move == "leave" and origin is None and claim.subject_role != "coach":
             origin = page
@@ -76,6 +78,22 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
             # the page's club sells whom it does not want
             origin = page if page != claim.to and not is_round_up(reading.view) else None
         yield replace(claim, subject_role=best, from_=origin)
+
+
+def _has_suitor(reading: Reading, claim: Rumour) -> bool:
+    """Does the sentence that puts a player on the market name another club: the news is where he goes?"""
+    if claim.subject_role != "player":
+        return False
+    for sentence in reading.view.sentences:
+        if not any(sentence.start <= span.start < sentence.end for span in claim.evidence):
+            continue
+        men = {m.name for m in reading.view.of_kind("PERSON", sentence.index) if m.name}
+        if len(men) > 1:
+            return False
+        named = {m.name for m in reading.view.of_kind("TEAM", sentence.index) if m.name and not m.soft}
+        if named - {claim.from_}:
+            return True
+    return False
 
 
 def _is_club(reading: Reading, name: str | None) -> bool:

@@ -1,0 +1,67 @@
+"""Lists of moves, men of a list taken up again by rank, pages that tell moves in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from panchina import load
+from panchina.clean.blocks import build_article
+from panchina.records import Rumour
+
+
+def told(text: str) -> set[tuple[str, str, str | None, str | None]]:
+    article = build_article(id="a", text=text, published="2026-01-12")
+    claims = [claim for claim in load("blank", rules_only=True).extract(article) if isinstance(claim, Rumour)]
+    return {(claim.subject, claim.move, claim.from_, claim.to) for claim in claims}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the bracket and the preposition say where the arrivals come from
+            "Il Como chiude il mercato. Arrivi: Marco Silvetti (Lecce) e Dario Vallo dalla Roma.",
+            {("Marco Silvetti", "join", "Lecce", "Como"), ("Dario Vallo", "join", "Roma", "Como")},
+        ),
+        (  # and where those go who leave
+            "Mercato del Como. Ceduti Marco Silvetti (Lecce) e Dario Vallo alla Roma.",
+            {("Marco Silvetti", "join", "Como", "Lecce"), ("Dario Vallo", "join", "Como", "Roma")},
+        ),
+        (  # men kept
+            "Il Como fa mercato in casa. Confermati Marco Silvetti, Dario Vallo e Paolo Renzi.",
+            {(name, "stay", None, "Como") for name in ("Marco Silvetti", "Dario Vallo", "Paolo Renzi")},
+        ),
+        (  # the rank means a man of the list
+            "Mercato del Lecce. In uscita Marco Silvetti, Dario Vallo e Paolo Renzi: per il primo si è mosso il Como.",
+            {
+                ("Marco Silvetti", "join", "Lecce", "Como"),
+                ("Dario Vallo", "leave", "Lecce", None),
+                ("Paolo Renzi", "leave", "Lecce", None),
+            },
+        ),
+        (  # a bracket that is not understood is still his own
+            "Il Como chiude il mercato. Arrivi: Marco Silvetti (Borgorosso) e Dario Vallo dalla Roma.",
+            {("Marco Silvetti", "join", None, "Como"), ("Dario Vallo", "join", "Roma", "Como")},
+        ),
+    ],
+)
+def test_lists_of_moves_are_read_name_by_name(
+    text: str, expected: set[tuple[str, str, str | None, str | None]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_a_page_of_benches_without_market_words_is_read() -> None:
+    text = (
+        "Como, panchine in movimento. Ieri la riunione al centro sportivo. Il presidente non ha parlato.\n\n"
+        "Il Como corteggia Marco Silvetti. Si gioca domenica alle 15."
+    )
+    assert ("Marco Silvetti", "join", None, "Como") in told(text)
+
+
+def test_departures_known_already_are_no_news() -> None:
+    assert told("Dopo le partenze di Marco Silvetti e Dario Vallo il Como fa mercato.") == set()
+
+
+def test_a_club_of_no_list_is_known_by_its_deals() -> None:
+    text = "Il mercato dei dilettanti. Il Borgorosso ha tesserato Marco Silvetti. Parla il presidente del Borgorosso."
+    assert ("Marco Silvetti", "join", None, "Borgorosso") in told(text)
