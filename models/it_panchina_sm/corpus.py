@@ -38,8 +38,11 @@ class Corpus:
         self.treebanks, _ = treebanks.load(data / "ud")
         names = data / "ner"
         self.kind = [entities.detokenise(s) for s in entities.read_kind(names / "kind_wikinews_train.tsv")]
-        self.wikineural = [entities.detokenise(s) for part in ("val", "test")
-                           for s in entities.read_wikineural(names / f"wikineural_it_{part}.conllu")]
+        self.wikineural = [
+            entities.detokenise(s)
+            for part in ("val", "test")
+            for s in entities.read_wikineural(names / f"wikineural_it_{part}.conllu")
+        ]
         self.gazetteer = gazetteer.load(data / "football")
         kept = len(self.kind) - len(self.kind) // DEV_EVERY["kind"]
         self.kind, self.kind_dev = self.kind[:kept], self.kind[kept:]
@@ -48,9 +51,11 @@ class Corpus:
         """A blank pipeline with the word vectors of the raw text, the lexicon and the lists."""
         names = self.data / "ner"
         sentences = [[w.form for w in s] for bank in self.treebanks.values() for s in bank]
-        tagged = [*entities.read_kind(names / "kind_wikinews_train.tsv"),
-                  *entities.read_wikineural(names / "wikineural_it_val.conllu"),
-                  *entities.read_wikineural(names / "wikineural_it_test.conllu")]
+        tagged = [
+            *entities.read_kind(names / "kind_wikinews_train.tsv"),
+            *entities.read_wikineural(names / "wikineural_it_val.conllu"),
+            *entities.read_wikineural(names / "wikineural_it_test.conllu"),
+        ]
         sentences += [[form for form, _ in s] for s in tagged]
         nlp = split_pairs(spacy.blank("it"))
         kinds = {**self.gazetteer.counts(), **gazetteer.world(), **_tokens_of(self.wikineural)}
@@ -105,8 +110,12 @@ class Corpus:
         return [entities.to_doc(self.nlp, *e) for e in football.Writer(self.gazetteer, SEED).write(count)]
 
     def dev(self) -> list[Doc]:
-        docs = [treebanks.to_doc(self.nlp.vocab, [s]) for name, every in DEV_EVERY.items() if name != "kind"
-                for s in self.treebanks[name][::every]]
+        docs = [
+            treebanks.to_doc(self.nlp.vocab, [s])
+            for name, every in DEV_EVERY.items()
+            if name != "kind"
+            for s in self.treebanks[name][::every]
+        ]
         return docs + [entities.to_doc(self.nlp, *e) for e in self.kind_dev]
 
     def relabelled(self, teacher: Language, count: int) -> list[Doc]:

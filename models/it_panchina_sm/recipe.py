@@ -37,43 +37,66 @@ STEPS = ("vectors", "teacher", "syntax", "names", "package", "evaluate")
 #: What each training changes in config.cfg.
 RUNS: dict[str, dict[str, Any]] = {
     "teacher": {
-        "nlp.pipeline": ["ner"], "training.max_steps": 2200, "training.batcher.size.stop": 1500,
+        "nlp.pipeline": ["ner"],
+        "training.max_steps": 2200,
+        "training.batcher.size.stop": 1500,
         "training.score_weights": {"ents_f": 1.0},
         "components.ner.model.tok2vec": {
             "@architectures": "spacy.Tok2Vec.v2",
             "embed": {
-                "@architectures": "spacy.MultiHashEmbed.v2", "width": 64, "attrs": ["NORM", "SUFFIX", "SHAPE"],
-                "rows": [2500, 1500, 800], "include_static_vectors": True,
+                "@architectures": "spacy.MultiHashEmbed.v2",
+                "width": 64,
+                "attrs": ["NORM", "SUFFIX", "SHAPE"],
+                "rows": [2500, 1500, 800],
+                "include_static_vectors": True,
             },
             "encode": {
                 "@architectures": "spacy.MaxoutWindowEncoder.v2",
-                "width": 64, "depth": 4, "window_size": 1, "maxout_pieces": 2,
+                "width": 64,
+                "depth": 4,
+                "window_size": 1,
+                "maxout_pieces": 2,
             },
         },
     },
     "first": {},
     "second": {
-        "training.max_steps": 1500, "training.batcher.size.start": 1000,
-        "training.optimizer.learn_rate.initial_rate": 0.0007, "training.optimizer.learn_rate.warmup_steps": 50,
+        "training.max_steps": 1500,
+        "training.batcher.size.start": 1000,
+        "training.optimizer.learn_rate.initial_rate": 0.0007,
+        "training.optimizer.learn_rate.warmup_steps": 50,
     },
     "third": {
-        "training.max_steps": 800, "training.batcher.size.start": 1000,
-        "training.optimizer.learn_rate.initial_rate": 0.0005, "training.optimizer.learn_rate.warmup_steps": 50,
+        "training.max_steps": 800,
+        "training.batcher.size.start": 1000,
+        "training.optimizer.learn_rate.initial_rate": 0.0005,
+        "training.optimizer.learn_rate.warmup_steps": 50,
     },
     "syntax": {
         "nlp.pipeline": ["tok2vec", "morphologizer", "tagger", "parser", "lemmatizer"],
-        "training.max_steps": 1000, "training.batcher.size.start": 1500, "training.batcher.size.stop": 1500,
-        "training.optimizer.learn_rate.initial_rate": 0.0005, "training.optimizer.learn_rate.warmup_steps": 50,
+        "training.max_steps": 1000,
+        "training.batcher.size.start": 1500,
+        "training.batcher.size.stop": 1500,
+        "training.optimizer.learn_rate.initial_rate": 0.0005,
+        "training.optimizer.learn_rate.warmup_steps": 50,
     },
     "wiki": {
-        "nlp.pipeline": ["ner"], "training.max_steps": 2000, "training.score_weights": {"ents_f": 1.0},
-        "training.batcher.size.start": 1500, "training.batcher.size.stop": 1500,
-        "training.optimizer.learn_rate.initial_rate": 0.001, "training.optimizer.learn_rate.warmup_steps": 50,
+        "nlp.pipeline": ["ner"],
+        "training.max_steps": 2000,
+        "training.score_weights": {"ents_f": 1.0},
+        "training.batcher.size.start": 1500,
+        "training.batcher.size.stop": 1500,
+        "training.optimizer.learn_rate.initial_rate": 0.001,
+        "training.optimizer.learn_rate.warmup_steps": 50,
     },
     "names": {
-        "nlp.pipeline": ["ner"], "training.max_steps": 700, "training.score_weights": {"ents_f": 1.0},
-        "training.batcher.size.start": 1500, "training.batcher.size.stop": 1500,
-        "training.optimizer.learn_rate.initial_rate": 0.0006, "training.optimizer.learn_rate.warmup_steps": 50,
+        "nlp.pipeline": ["ner"],
+        "training.max_steps": 700,
+        "training.score_weights": {"ents_f": 1.0},
+        "training.batcher.size.start": 1500,
+        "training.batcher.size.stop": 1500,
+        "training.optimizer.learn_rate.initial_rate": 0.0006,
+        "training.optimizer.learn_rate.warmup_steps": 50,
     },
 }
 
@@ -163,7 +186,8 @@ def main() -> None:
                 (HERE / "figures.json").write_text(figures + "\n", encoding="utf-8")
         elif corpus:
             {"vectors": build_vectors, "teacher": train_teacher, "syntax": train_syntax, "names": train_names}[step](
-                corpus, options.work)
+                corpus, options.work
+            )
 
 
 if __name__ == "__main__":

@@ -33,8 +33,21 @@ LEXICON_DIMENSIONS = 24
 WORLD_DIMENSIONS = 32
 #: Names outside the raw text share so many rows.
 NAME_CLUSTERS = 2000
-NAME_KINDS = ("first", "last", "team", "alone", "place", "given", "surname", "city", "part", "country",
-              "wiki PER", "wiki LOC", "wiki ORG")
+NAME_KINDS = (
+    "first",
+    "last",
+    "team",
+    "alone",
+    "place",
+    "given",
+    "surname",
+    "city",
+    "part",
+    "country",
+    "wiki PER",
+    "wiki LOC",
+    "wiki ORG",
+)
 SEED = 7
 
 _CLITIC = re.compile(

@@ -24,7 +24,7 @@ from panchina.claims.learned.network import Network, read_network
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-PARTS = 3
+PARTS = 4
 EPOCHS = 18
 
 

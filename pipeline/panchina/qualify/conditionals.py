@@ -59,7 +59,7 @@ def _boundary(sentence: Sentence, i: int) -> int:
     tokens = sentence.tokens
     while i < len(tokens) and tokens[i].text not in (",", ";", ":", ".", "?", "!", "…", "-", ")"):
         i += 1
-    return i
+    return min(i, len(tokens))
 
 
 def _finite(sentence: Sentence, first: int, last: int) -> list[int]:

@@ -12,7 +12,7 @@ from panchina.resolve.view import ArticleView
 def known_of(view: ArticleView, person: str, team: str) -> Iterator[str]:
     """Facts of a person and a team: did he lead it at the article's date, whom does the article have him with?"""
     entry = view.lexicon.people.get(person)
-    yield f"stint|{_stint(entry, team, view.year())}"
+    yield f"stint|{stint_of(entry, team, view.year())}"
     if entry is not None:
         yield f"listed|{entry.role}"
     elif plain(person) in view.lexicon.player_names:
@@ -24,7 +24,7 @@ def known_of(view: ArticleView, person: str, team: str) -> Iterator[str]:
         yield f"left|{team in facts.former}"
 
 
-def _stint(entry: Person | None, team: str, year: int | None) -> str:
+def stint_of(entry: Person | None, team: str, year: int | None) -> str:
     """When the lexicon has a person on a team's bench, seen from `year`."""
     if entry is None or not entry.stints:
         return "unknown"

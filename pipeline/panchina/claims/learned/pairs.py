@@ -7,13 +7,13 @@ named, the one in the headline, the one whom the article is about.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from panchina.claims.competitions import resolve_competition
 from panchina.claims.context import about_market
 from panchina.claims.learned.items import Row, rows_of
-from panchina.claims.learned.knowledge import known_of
+from panchina.claims.learned.knowledge import known_of, stint_of
 from panchina.mentions.model import Mention, MentionKind
 from panchina.resolve.view import ArticleView
 
@@ -32,6 +32,11 @@ _FARTHEST = 12
 """How many items apart two mentions are at most told to be."""
 _BACK = {"PERSON": 3, "TEAM": 3, "COMP": 8}
 """How many sentences back something is understood."""
+_ROWS = 2
+"""How many of those sentences name one."""
+_HEADING = 6
+"""Items of a heading at most."""
+_LEADS = ("begins", "now", "ends")
 _MANY = 12
 """Mentions of a sentence above which nothing that stands elsewhere is understood with them."""
 
@@ -71,6 +76,10 @@ class Pairs:
             "PERSON": view.topic_person(),
             "COMP": common[0][0] if common else None,
         }
+        self._starts: dict[int, int] = {}
+        for sentence in view.sentences:
+            self._starts.setdefault(sentence.paragraph, sentence.index)
+        self._teams = {m.name: m for m in reversed(view.of_kind("TEAM")) if m.name}
         self.page = (f"market|{about_market(view)}", f"women|{view.women}")
         self._named: dict[tuple[int, tuple[str, ...]], list[tuple[Mention, str, str]]] = {}
         self._competitions: dict[tuple[int, str | None], str | None] = {}
@@ -109,14 +118,19 @@ class Pairs:
             if name not in here:
                 found.setdefault(name, (mention, []))[1].append(f"far|{kind}|{how}")
 
+        rows = 0
         for back in range(1, _BACK[kind] + 1):
-            if sentence - back < 0:
+            if sentence - back < 0 or rows == _ROWS:
                 break
             row = self.named(sentence - back, (kind,))
             if row:
-                offer(row[-1][0], row[-1][2], f"last{min(back, 4)}")
-                offer(row[0][0], row[0][2], f"first{min(back, 4)}")
-                break
+                rows += 1
+                offer(row[-1][0], row[-1][2], f"last{min(back, 4)}|{rows}")
+                offer(row[0][0], row[0][2], f"first{min(back, 4)}|{rows}")
+        for how, start in self._openings(sentence):
+            row = self.named(start, (kind,))
+            if row:
+                offer(row[0][0], row[0][2], how)
         headline = self.named(0, (kind,)) if sentence else []
         if headline:
             offer(headline[0][0], headline[0][2], "headline")
@@ -127,6 +141,27 @@ class Pairs:
                     offer(mention, topic, "topic")
                     break
         return [(mention, name, tuple(how)) for name, (mention, how) in found.items()]
+
+    def _openings(self, sentence: int) -> Iterator[tuple[str, int]]:
+        """The first sentence of the paragraph, and the paragraph before where it is one short line: its heading."""
+        start = self._starts[self.view.sentences[sentence].paragraph]
+        if start < sentence:
+            yield "opening", start
+        if start:
+            before = self._starts[self.view.sentences[start - 1].paragraph]
+            if before == start - 1 and len(self.rows[before].items) <= _HEADING:
+                yield "heading", before
+
+    def _known_clubs(self, person: str, sentence: int) -> Iterator[tuple[Mention, str]]:
+        """Clubs that the page names elsewhere and that the person leads at its date, by the lexicon."""
+        entry = self.view.lexicon.people.get(person)
+        if entry is None:
+            return
+        for club in {stint.team for stint in entry.stints}:
+            mention = self._teams.get(club)
+            if mention is not None and mention.sentence != sentence:
+                if stint_of(entry, club, self.view.year()) in _LEADS:
+                    yield mention, club
 
     def of(self, relation: str) -> Iterator[PairMention]:
         """All pairs of a relation, in the order of the text."""
@@ -144,14 +179,38 @@ class Pairs:
                 continue
             if firsts and len(firsts) <= _MANY:
                 beside = f"seconds|{min(len(seconds), 2)}"
-                for b, fallback, how in self.understood(k, other):
+                elsewhere = self.understood(k, other)
+                for b, fallback, how in elsewhere:
                     for one in firsts:
                         yield from self._pair(row, one, (b, other, fallback), (relation, beside, *how))
+                if relation == "person_team":
+                    offered = {fallback for _, fallback, _ in elsewhere} | {name for _, _, name in seconds}
+                    for one in firsts:
+                        for b, club in self._known_clubs(one[2], k):
+                            if club not in offered:
+                                yield from self._pair(row, one, (b, other, club), (relation, beside, "far|TEAM|leads"))
+                    yield from self._of_topic(row, firsts, seconds, relation)
             elif seconds and len(seconds) <= _MANY:
                 for kind in kinds:
                     for a, name, how in self.understood(k, kind):
                         for two in seconds:
                             yield from self._pair(row, (a, kind, name), two, (relation, *how))
+
+    def _of_topic(
+        self,
+        row: Row,
+        firsts: Sequence[tuple[Mention, str, str]],
+        seconds: Sequence[tuple[Mention, str, str]],
+        relation: str,
+    ) -> Iterator[PairMention]:
+        """The person whom the page is about, with the teams of a sentence that names others."""
+        topic = self.topics["PERSON"]
+        if topic is None or topic in {name for _, _, name in firsts} or len(seconds) > _MANY:
+            return
+        mention = next((m for m in self.view.of_kind("PERSON") if m.name == topic), None)
+        if mention is not None:
+            for two in seconds:
+                yield from self._pair(row, (mention, "PERSON", topic), two, (relation, "far|PERSON|topic|others"))
 
     def _pair(
         self, row: Row, one: tuple[Mention, str, str], two: tuple[Mention, str, str], facts: tuple[str, ...]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -61,6 +61,7 @@ def features_of(reading: Reading, claims: list[Claim]) -> list[frozenset[str]]:
         frozenset(
             (
                 *_of_claim(reading, claim),
+                *_of_others(claim, claims),
                 f"kinds|{min(kinds[claim.type], 9)}",
                 f"rules|{min(rules[claim.rule], 5)}",
             )
@@ -110,6 +111,59 @@ def _of_claim(reading: Reading, claim: Claim) -> Iterator[str]:
         yield from _of_odds(reading, asked, rule, set(sentences))
         for index in sentences[:1]:
             yield from _of_moment(reading, claim, index)
+
+
+_SLOTS: dict[str, tuple[str, ...]] = {
+    "coach_tenure": ("coach", "team", "status"),
+    "rumour": ("subject", "to", "from_", "move"),
+    "trophy": ("holder", "competition", "count"),
+    "standing": ("team", "competition", "position", "points"),
+    "cup_run": ("team", "competition", "round", "outcome"),
+}
+"""The slots in which two claims of a type are compared."""
+
+
+def _of_others(claim: Claim, claims: Sequence[Claim]) -> Iterator[str]:
+    """What the article's other claims say of the same names: the slots that agree and those that do not."""
+    mine = "net" if is_learned(claim) else "rule"
+    for other in claims:
+        if other is claim:
+            continue
+        theirs = "net" if is_learned(other) else "rule"
+        if other.type == claim.type:
+            slots = [(s, getattr(claim, s), getattr(other, s)) for s in _SLOTS[claim.type]]
+            same = [s for s, own, value in slots if own is not None and own == value]
+            if same:
+                unlike = [s for s, own, value in slots if own != value]
+                yield f"like|{mine}|{theirs}|{'+'.join(same)}|{'+'.join(unlike)}"
+            if isinstance(claim, Rumour) and isinstance(other, Rumour) and claim.to and claim.to == other.from_:
+                yield f"reversed|{mine}|{theirs}|{claim.subject == other.subject}"
+        else:
+            person, team = _names(claim)
+            them, club = _names(other)
+            if person and person == them:
+                yield f"beside|{mine}|{theirs}|{_label(claim)}|{_label(other)}|{club is not None and club == team}"
+
+
+def _names(claim: Claim) -> tuple[str | None, str | None]:
+    """The person and the team that a claim relates."""
+    match claim:
+        case CoachTenure():
+            return claim.coach, claim.team
+        case Rumour():
+            return claim.subject, claim.to or claim.from_
+        case Trophy():
+            return claim.holder, claim.team
+    return None, None
+
+
+def _label(claim: Claim) -> str:
+    match claim:
+        case CoachTenure():
+            return claim.status
+        case Rumour():
+            return claim.move
+    return claim.type
 
 
 def _of_moment(reading: Reading, claim: Claim, sentence: int) -> Iterator[str]:
