@@ -27,6 +27,8 @@ _LEAGUE_PROMINENCE = {
     "Serie D": 40,
 }
 
+_SAINT = re.compile(r"San([bcdfgmprstv]\w{4,})")
+
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
@@ -147,7 +149,7 @@ def _load_teams(lexicon: Lexicon, path: Path) -> None:
         lexicon.teams[row["name"]] = Team(
             name=row["name"],
             wikidata=row.get("wikidata", ""),
-            aliases=_many(row["aliases"]),
+            aliases=(*_many(row["aliases"]), *_parted(row["name"])),
             nicknames=_many(row["nicknames"]),
             kind="nation" if row["kind"] == "nation" else "club",
             gender="f" if row.get("gender") == "f" else "m",
@@ -162,6 +164,12 @@ def _load_teams(lexicon: Lexicon, path: Path) -> None:
             parent=row.get("parent", ""),
             prominence=_prominence(row),
         )
+
+
+def _parted(name: str) -> tuple[str, ...]:
+    """*San Sepolcro* for *Sansepolcro*, as many write it."""
+    match = _SAINT.fullmatch(name)
+    return (f"San {match[1].title()}",) if match else ()
 
 
 def _add_coach(lexicon: Lexicon, row: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from panchina.lexicon.index import NameIndex
 from panchina.lexicon.load import plain
 from panchina.mentions.writing import is_shouted, surface_of
 
-BIG = 60
+BIG = 70
 """Prominence from which a team's name is never the surname in *Lautaro Inter*."""
 
 

@@ -159,9 +159,9 @@ class Pairs:
             return
         for club in {stint.team for stint in entry.stints}:
             mention = self._teams.get(club)
-            if mention is not None and mention.sentence != sentence:
-                if stint_of(entry, club, self.view.year()) in _LEADS:
-                    yield mention, club
+            leads = stint_of(entry, club, self.view.year()) in _LEADS
+            if leads and mention is not None and mention.sentence != sentence:
+                yield mention, club
 
     def of(self, relation: str) -> Iterator[PairMention]:
         """All pairs of a relation, in the order of the text."""
