@@ -19,7 +19,7 @@ from panchina.claims.learned.pairs import RELATIONS, PairMention, Pairs
 from panchina.claims.learned.relations import RELATION_OF
 from panchina.clean.blocks import build_article
 from panchina.pipeline import Pipeline
-from panchina.records import CLAIM_TYPES, Claim
+from panchina.records import CLAIM_TYPES, Claim, CoachTenure, Evidence, Rumour
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,34 @@ def test_a_town_stands_for_its_club(pipeline: Pipeline) -> None:
 def test_a_team_is_understood_from_the_sentence_before(pipeline: Pipeline) -> None:
     pairs = pairs_of(pipeline, "Il Lecce ha perso ancora. In bilico la posizione di Luca Bianchi.")
     (pair,) = [pair for pair in pairs.of("person_team") if pair.sentence == 1]
-    assert pair.names == ("Luca Bianchi", "Lecce") and pair.apart and "far|TEAM|last1" in pair.facts
+    assert pair.names == ("Luca Bianchi", "Lecce") and pair.apart and "far|TEAM|last1|1" in pair.facts
+
+
+def test_a_club_that_a_coach_leads_is_understood_from_anywhere(pipeline: Pipeline) -> None:
+    filler = " ".join(f"Il Lecce ha vinto la gara numero {k} con la Roma." for k in ("uno", "due", "tre", "quattro"))
+    text = f"La giornata.\n\nIl Lecce ha battuto il Napoli. {filler}\n\nAntonio Conte era scuro in volto."
+    pairs = pairs_of(pipeline, text, "2025-03-10")
+    found = [pair for pair in pairs.of("person_team") if pair.names == ("Antonio Conte", "Napoli")]
+    assert any("far|TEAM|leads" in pair.facts for pair in found)
+    later = pairs_of(pipeline, text, "2017-03-10")
+    assert ("Antonio Conte", "Napoli") not in {p.names for p in later.of("person_team") if "far|TEAM|leads" in p.facts}
+
+
+def test_the_heading_of_a_paragraph_offers_its_club(pipeline: Pipeline) -> None:
+    text = "Mercato, il punto.\n\nCAPITOLO LECCE\n\nSi lavora in uscita. Piace molto un giovane. Luca Bianchi resta."
+    pairs = pairs_of(pipeline, text)
+    found = [pair for pair in pairs.of("person_team") if pair.names == ("Luca Bianchi", "Lecce")]
+    assert any("far|TEAM|last3|1" in pair.facts or "far|TEAM|heading" in pair.facts for pair in found)
+
+
+def test_the_person_of_the_page_beside_others(pipeline: Pipeline) -> None:
+    text = (
+        "Luca Bianchi, una vita in panchina. Luca Bianchi comincia presto. Luca Bianchi smette tardi. "
+        "A Marco Verdi succede nel 2010 al Lecce."
+    )
+    pairs = pairs_of(pipeline, text)
+    found = [pair for pair in pairs.of("person_team") if pair.names == ("Luca Bianchi", "Lecce")]
+    assert any("far|PERSON|topic|others" in pair.facts for pair in found)
 
 
 def test_what_the_lexicon_knows_of_a_bench(pipeline: Pipeline) -> None:
@@ -186,7 +213,40 @@ def test_a_probability() -> None:
 def test_the_shipped_verdicts() -> None:
     verdicts = verdict.load_verdicts()
     assert verdicts is not None
-    assert set(verdicts.models) == set(verdicts.thresholds) == set(CLAIM_TYPES)
+    assert set(verdicts.models) == set(CLAIM_TYPES)
+    assert set(CLAIM_TYPES) <= set(verdicts.thresholds)
+
+
+def _tenure(status: str, rule: str) -> CoachTenure:
+    return CoachTenure(
+        coach="Luca Bianchi",
+        team="Lecce",
+        status=status,  # type: ignore[arg-type]
+        evidence=(Evidence(0, 1),),
+        rule=rule,
+    )
+
+
+def test_past_tenures_of_the_networks_have_their_own_threshold() -> None:
+    verdicts = verdict.Verdicts({}, {"coach_tenure": 0.3, "coach_tenure.former.learned": 0.6})
+    assert verdicts.threshold(_tenure("former", "tenure.learned")) == 0.6
+    assert verdicts.threshold(_tenure("current", "tenure.learned")) == 0.3
+    assert verdicts.threshold(_tenure("former", "tenure.sacked")) == 0.3
+
+
+def test_what_other_claims_say_of_the_same_names() -> None:
+    one, other = _tenure("former", "tenure.sacked"), _tenure("current", "tenure.learned")
+    assert list(verdict._of_others(one, [one, other])) == ["like|rule|net|coach+team|status"]
+    move = Rumour(
+        subject="Luca Bianchi",
+        subject_role="coach",
+        move="leave",
+        from_="Lecce",
+        stage="done",
+        evidence=(Evidence(0, 1),),
+        rule="rumour.leave.sacked",
+    )
+    assert "beside|rule|rule|former|leave|True" in list(verdict._of_others(one, [one, move]))
 
 
 def test_without_files_nothing_is_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

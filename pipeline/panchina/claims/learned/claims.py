@@ -12,6 +12,7 @@ from panchina.claims.engine import Reading
 from panchina.claims.learned.pairs import PairMention
 from panchina.claims.learned.relations import Found
 from panchina.claims.trophy_titles import titles_of
+from panchina.language.words import words
 from panchina.qualify.certainty import certainty_at
 from panchina.records import Certainty, Claim, CoachTenure, CupRun, Evidence, Rumour, Trophy
 
@@ -20,6 +21,7 @@ FROM = {"tenure": 0.25, "rumour": 0.2, "trophy": 0.25, "cup": 0.25}
 ORIGIN_FROM = 0.5
 CLUB_FROM = 0.5
 TIE_FROM = 0.3
+_BENCH_LISTS = ("coach_nouns", "coaching_acts", "club_hosts")
 _NO_COACHES = frozenset({"executive", "president", "agent", "journalist", "referee", "pundit", "other"})
 _NO_MOVERS = frozenset({"president", "agent", "journalist", "referee", "pundit", "other"})
 
@@ -35,10 +37,13 @@ def learned_claims(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]
 
 def _tenures(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
     told = {(claim.coach, claim.team, claim.status) for claim in known if isinstance(claim, CoachTenure)}
+    won = {(claim.holder, claim.team) for claim in known if isinstance(claim, Trophy)}
     for (coach, team), one in reading.relations.found("tenure").items():
         pair = one.pair
         if one.probability < FROM["tenure"] or (coach, team, one.label) in told or pair.a.role in _NO_COACHES:
             continue
+        if (coach, team) in won and one.label == "former" and not _speaks_of_bench(reading, pair):
+            continue  # ha vinto lo scudetto con la Juventus: a trophy alone
         yield CoachTenure(
             coach=coach,
             team=team,
@@ -149,6 +154,12 @@ def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
             evidence=(_evidence(reading, one.pair),),
             rule="cup_run.learned",
         )
+
+
+def _speaks_of_bench(reading: Reading, pair: PairMention) -> bool:
+    """Does the sentence have a word of coaching, of a bench, of a coach?"""
+    tokens = reading.view.sentences[pair.sentence].tokens
+    return any(token.lower in words(name) for token in tokens for name in _BENCH_LISTS)
 
 
 def _span(pair: PairMention) -> tuple[int, int]:

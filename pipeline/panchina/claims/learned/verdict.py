@@ -217,6 +217,13 @@ class Verdicts:
 
     models: dict[str, LinearModel]
     thresholds: dict[str, float]
+    """By type of claim; `coach_tenure.former.learned` is for past tenures that the networks alone see."""
+
+    def threshold(self, claim: Claim) -> float:
+        """The probability from which `claim` is kept."""
+        status = getattr(claim, "status", None)
+        own = self.thresholds.get(f"{claim.type}.{status}.learned") if is_learned(claim) else None
+        return self.thresholds[claim.type] if own is None else own
 
 
 @cache
@@ -242,7 +249,7 @@ def judged(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     likely = [
         replace(claim, confidence=round(probability, 3))
         for claim, features in zip(claims, features_of(reading, claims), strict=True)
-        if (probability := verdicts.models[claim.type].probability(features)) >= verdicts.thresholds[claim.type]
+        if (probability := verdicts.models[claim.type].probability(features)) >= verdicts.threshold(claim)
     ]
     best: dict[tuple[object, ...], float] = {}
     for claim in likely:
