@@ -68,8 +68,8 @@ def test_the_heading_of_a_paragraph_offers_its_club(pipeline: Pipeline) -> None:
 
 def test_the_person_of_the_page_beside_others(pipeline: Pipeline) -> None:
     text = (
-        "Luca Bianchi, una vita in panchina. Luca Bianchi comincia presto. Luca Bianchi smette tardi. "
-        "A Marco Verdi succede nel 2010 al Lecce."
+        "Luca Bianchi, una vita in panchina\n\nLuca Bianchi comincia presto. Luca Bianchi smette tardi.\n\n"
+        "Marco Verdi lascia il Lecce."
     )
     pairs = pairs_of(pipeline, text)
     found = [pair for pair in pairs.of("person_team") if pair.names == ("Luca Bianchi", "Lecce")]
