@@ -20,6 +20,9 @@ from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence
 
 _RANK_BEFORE = re.compile(r"(?:^|\n)[ \t]*(\d{1,2})\s?[.)°ª-]\s*\Z")
+_LEAD = "standing.gap.signed"
+_LEADS = 3
+"""Leads over a team that make a page one of leaders."""
 _ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
 
 
@@ -35,7 +38,7 @@ def read_standings(reading: Reading) -> Iterator[Claim]:
     page = {fact.team: fact for fact in facts}
     for phrase in phrases(reading, taken, bool(tables)):
         facts.extend(_phrase_facts(reading, scopes, phrase, page))
-    facts = _one_league(_without_mirrors(facts), scopes)
+    facts = _one_league(_without_mirrors(list(_leaders(reading, facts))), scopes)
     yield from (claim for claim in records(facts) if _says_something(claim.position, claim.points, claim.gap))
 
 
@@ -58,6 +61,22 @@ def _without_mirrors(facts: list[Fact]) -> list[Fact]:
     """Without gaps to nobody that only turn round what is said of another team: *staccata di cinque lunghezze*."""
     stated = {(team, -fact.gap) for fact in facts if fact.gap is not None for team in fact.gap_to}
     return [fact for fact in facts if fact.gap is None or fact.gap_to or (fact.team, fact.gap) not in stated]
+
+
+def _leaders(reading: Reading, facts: list[Fact]) -> Iterator[Fact]:
+    """*Le capoliste: Como (+7 sul Lecce), Bari (+2 sul Foggia)*: leads on a page of leaders are first places.
+
+    A page counts as such where several leads follow each other and words of leading stand before them.
+    """
+    leads = [f for f in facts if f.rule == _LEAD and (f.gap or 0) > 0 and f.gap_to and f.position is None]
+    several = len({fact.team for fact in leads}) >= _LEADS
+    start = min((fact.evidence.start for fact in leads), default=0)
+    before = (token for s in reading.view.sentences for token in s.tokens if token.start < start)
+    told = several and any(token.lower in words("leading_words") for token in before)
+    behind = {name for fact in facts for name in fact.gap_to if (fact.gap or 0) > 0}
+    for fact in facts:
+        first = told and any(fact is lead for lead in leads) and fact.team not in behind
+        yield replace(fact, position=1) if first else fact
 
 
 def _printed_rank(scopes: Scopes, phrase: Phrase) -> int | None:
