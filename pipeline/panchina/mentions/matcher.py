@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from panchina.errors import RuleError
 from panchina.language.document import blank_italian
 from panchina.mentions.model import Mention
-from panchina.mentions.patterns import Sequence, requirements
+from panchina.mentions.patterns import Sequence, requirements, steps
 from panchina.mentions.reduced import Reduced
 
 Key = TypeVar("Key", bound=Hashable)
@@ -25,6 +25,19 @@ class Match(Generic[Key]):
     slots: dict[str, Mention] = field(default_factory=dict)
 
 
+def may_match(places: Mapping[str, list[int]], wanted: tuple[tuple[frozenset[str], int], ...]) -> bool:
+    """Do the features stand in the order of the pattern, none farther from the one before than the pattern allows?"""
+    ends: list[int] | None = None
+    for features, reach in wanted:
+        at = [place for feature in features if feature in places for place in places[feature]]
+        if ends is not None:
+            at = [place for place in at if any(0 < place - end <= reach for end in ends)]
+        if not at:
+            return False
+        ends = at
+    return True
+
+
 class PatternMatcher(Generic[Key]):
     """Matches many pattern sequences, each under a key; several sequences may share one."""
 
@@ -34,6 +47,7 @@ class PatternMatcher(Generic[Key]):
         vocab = blank_italian().vocab
         self._sequences: list[tuple[Key, Sequence]] = []
         self._needed: list[tuple[frozenset[str], ...]] = []
+        self._steps: list[tuple[tuple[frozenset[str], int], ...]] = []
         self._matchers: list[Matcher] = []
         self._by_feature: dict[str, list[int]] = {}
         for key, sequence in sequences:
@@ -43,6 +57,7 @@ class PatternMatcher(Generic[Key]):
             number = len(self._sequences)
             self._sequences.append((key, sequence))
             self._needed.append(needed[1:])
+            self._steps.append(steps(sequence))
             matcher = Matcher(vocab)
             matcher.add("pattern", [[atom.spec for atom in sequence]])
             self._matchers.append(matcher)
@@ -50,10 +65,12 @@ class PatternMatcher(Generic[Key]):
                 self._by_feature.setdefault(feature, []).append(number)
 
     def _raw(self, reduced: Reduced) -> Iterator[Match[Key]]:
-        features = reduced.features
+        features = reduced.places.keys()
         numbers = {number for feature in features for number in self._by_feature.get(feature, ())}
         for number in sorted(numbers):
             if any(features.isdisjoint(needed) for needed in self._needed[number]):
+                continue
+            if not may_match(reduced.places, self._steps[number]):
                 continue
             key, sequence = self._sequences[number]
             matched: Any = self._matchers[number](reduced.doc, with_alignments=True)

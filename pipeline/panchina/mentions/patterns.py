@@ -191,26 +191,36 @@ def _listed(name: str, source: str) -> list[Sequence]:
     return sequences
 
 
+def _features(spec: dict[str, Any]) -> frozenset[str]:
+    """The features of which a token that fits has one; none where the pattern asks for something else."""
+    kinds, lemmas, lowers = (_words_of(spec, name) for name in ("ENT_TYPE", "LEMMA", "LOWER"))
+    if kinds:
+        return frozenset(f"k:{kind.rstrip('~')}" for kind in kinds)
+    if lemmas:
+        return frozenset(f"l:{lemma}" for lemma in lemmas)
+    return frozenset(f"w:{lower}" for lower in lowers)
+
+
+def steps(sequence: Sequence) -> tuple[tuple[frozenset[str], int], ...]:
+    """The features that must follow each other in a match, each with the most tokens from the one before to it."""
+    found: list[tuple[frozenset[str], int]] = []
+    reach = 0
+    for atom in sequence:
+        times = str(atom.spec.get("OP") or "")
+        reach += int(times[3:-1]) if times.startswith("{0,") else 1
+        features = frozenset() if times else _features(atom.spec)
+        if features:
+            found.append((features, reach))
+            reach = 0
+    return tuple(found)
+
+
 def requirements(sequence: Sequence) -> tuple[frozenset[str], ...]:
     """What a sentence must hold for the sequence to match: of each set one feature, the rarest set first.
 
     Features are `w:` + lower-case word, `l:` + verb lemma, `k:` + mention kind.
     """
-    needed: list[frozenset[str]] = []
-    for atom in sequence:
-        spec = atom.spec
-        if spec.get("OP"):
-            continue
-        kinds = _words_of(spec, "ENT_TYPE")
-        if kinds:
-            needed.append(frozenset(f"k:{kind.rstrip('~')}" for kind in kinds))
-            continue
-        lemmas = _words_of(spec, "LEMMA")
-        lowers = _words_of(spec, "LOWER")
-        if lemmas:
-            needed.append(frozenset(f"l:{lemma}" for lemma in lemmas))
-        elif lowers:
-            needed.append(frozenset(f"w:{lower}" for lower in lowers))
+    needed = [features for features, _ in steps(sequence)]
 
     def commonness(features: frozenset[str]) -> tuple[bool, bool, int]:
         frequent = (

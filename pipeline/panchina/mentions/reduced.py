@@ -33,8 +33,8 @@ class Reduced:
     doc: Doc
     spans: list[tuple[int, int]]
     mentions: list[Mention | None]
-    features: frozenset[str]
-    """What the sentence holds, as `panchina.mentions.patterns.requirements` names it."""
+    places: dict[str, list[int]]
+    """What the sentence holds, as `panchina.mentions.patterns.requirements` names it, and at which reduced tokens."""
 
     def position(self, token: int) -> int:
         """The reduced index that holds sentence token `token`."""
@@ -176,7 +176,7 @@ def reduce_sentence(sentence: Sentence, row: Iterable[Mention]) -> Reduced:
     ents: list[str] = []
     spans: list[tuple[int, int]] = []
     held: list[Mention | None] = []
-    features: set[str] = set()
+    places: dict[str, list[int]] = {}
     i = 0
     while i < len(tokens):
         mention = starts.get(i)
@@ -185,8 +185,8 @@ def reduce_sentence(sentence: Sentence, row: Iterable[Mention]) -> Reduced:
             lemmas.append("")
             tags.append("")
             ents.append(f"B-{mention.kind}{SOFT}" if mention.soft else f"B-{mention.kind}")
-            features.add(f"k:{mention.kind}")
-            features.add(f"w:{mention.surface.lower()}")
+            places.setdefault(f"k:{mention.kind}", []).append(len(spans))
+            places.setdefault(f"w:{mention.surface.lower()}", []).append(len(spans))
             spans.append((i, mention.last))
             held.append(mention)
             i = mention.last
@@ -196,11 +196,11 @@ def reduce_sentence(sentence: Sentence, row: Iterable[Mention]) -> Reduced:
         lemmas.append(token.lemma)
         tags.append(",".join(sorted({form.mood for form in token.verbs})))
         ents.append("O")
-        features.add(f"w:{token.lower}")
+        places.setdefault(f"w:{token.lower}", []).append(len(spans))
         if token.verbs:
-            features.add(f"l:{token.lemma}")
+            places.setdefault(f"l:{token.lemma}", []).append(len(spans))
         spans.append((i, i + 1))
         held.append(None)
         i += 1
     doc = Doc(blank_italian().vocab, words=texts, lemmas=lemmas, tags=tags, ents=ents)
-    return Reduced(sentence, doc, spans, held, frozenset(features))
+    return Reduced(sentence, doc, spans, held, places)
