@@ -86,3 +86,8 @@ def test_a_club_that_he_once_led_right_after_his_name() -> None:
 def test_a_line_of_a_list_of_benches_may_name_somebody_unknown() -> None:
     text = "Tutti gli allenatori della serie.\n\nLecce - Marco Silvetti\n\nComo - Luca Bini"
     assert told(text) == ["Marco Silvetti, Lecce, current", "Luca Bini, Como, current"]
+
+
+def test_a_nation_that_a_coach_never_led_is_where_he_comes_from() -> None:
+    assert told("Chi ha vinto di più: José Mourinho del Portogallo ed Eric Gerets del Belgio.") == []
+    assert told("Le panchine: Didier Deschamps (Francia), assenti gli altri.") == ["Didier Deschamps, Francia, current"]

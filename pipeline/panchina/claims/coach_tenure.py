@@ -35,6 +35,7 @@ from panchina.claims.tenure_lineups import lineup_coaches
 from panchina.claims.tenure_people import (
     PERSON_SLOTS,
     is_dismissal_noun,
+    is_origin,
     own_teams,
     people_of,
     replaced_in_turn,
@@ -134,6 +135,8 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
             if values.get("end") and fixed == "former" and (unreal or stays):
                 status = "current"
             if values.get("needs_stint") and benches.stint(name, team) not in ("current", "maybe"):
+                continue
+            if values.get("bracketed") and is_origin(benches, name, team):
                 continue
             if status is None:
                 status = _status(benches, draft, person, team)

@@ -170,6 +170,14 @@ def _is_roll(draft: Draft, team: Mention) -> bool:
     return len(team.members) > 2 or (following is not None and following.kind in ("TEAM", "SEASON", "DATE"))
 
 
+def is_origin(benches: Benches, coach: str, team: str) -> bool:
+    """*José Mourinho del Portogallo*: a nation that a known coach has never led is where he comes from."""
+    lexicon = benches.view.lexicon
+    person, nation = lexicon.people.get(coach), lexicon.teams.get(team)
+    known = person is not None and bool(person.stints)
+    return known and nation is not None and nation.kind == "nation" and benches.stint(coach, team) is None
+
+
 def _is_adjective(draft: Draft) -> bool:
     """*subentrato all'esonerato C*: a participle after an article has no subject of its own."""
     tokens = draft.reduced.sentence.tokens
