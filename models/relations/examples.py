@@ -7,6 +7,7 @@ the pair belongs to a claim but the sentence is another, nothing is taught. All 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -34,9 +35,15 @@ HEADS: dict[str, list[str]] = {
         "semi_final", "final",
     ],
     "tie": ["none", "qualified", "upcoming", "eliminated", "won", "lost_final"],
+    "reach": ["none", "qualified", "upcoming", "eliminated", "won", "lost_final"],
+    "table": ["none", "position", "points", "ahead", "behind"],
 }  # fmt: skip
 ALL_TYPES = frozenset({"coach_tenure", "rumour", "trophy", "cup_run", "standing"})
 UNSURE = "?"
+PLAIN = "retold"
+"""The folder of the plain texts."""
+UNDATED = 3
+"""How many of ten other texts are read without their date."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class Text:
     published: str | None
     types: frozenset[str]
     claims: list[dict[str, Any]]
+    plain: bool = False
+    """Is it built like a page of a site, statement by statement, and no harder?"""
 
 
 @dataclass(frozen=True)
@@ -69,12 +78,14 @@ class Lesson:
 
 
 def read_texts(folder: Path) -> Iterator[Text]:
-    """All training texts of a folder, in a fixed order."""
+    """All training texts of a folder, in a fixed order; most lose their date, as four of five pages have none."""
     for path in sorted(folder.glob("**/*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
+            name, plain = f"{path.stem}-{number}", path.parent.name == PLAIN
+            dated = plain or zlib.crc32(name.encode()) % 10 >= UNDATED
             types = frozenset(row.get("types") or ALL_TYPES)
-            yield Text(f"{path.stem}-{number}", row["text"], row.get("published"), types, row["claims"])
+            yield Text(name, row["text"], row.get("published") if dated else None, types, row["claims"], plain)
 
 
 names = read_name_table(data_folder("rules") / "lexicon")
@@ -130,6 +141,26 @@ def _tie(claim: dict[str, Any], pair: PairMention) -> dict[str, str] | None:
     return None
 
 
+def _reach(claim: dict[str, Any], pair: PairMention) -> dict[str, str] | None:
+    if _is("team", claim["team"], pair.names[0]) and claim.get("round") == pair.names[1]:
+        return {"reach": claim["outcome"]}
+    return None
+
+
+def _table(claim: dict[str, Any], pair: PairMention) -> dict[str, str] | None:
+    if not _is("team", claim["team"], pair.names[0]):
+        return None
+    number, gap = pair.b.value, claim.get("gap")
+    if number == claim.get("position") and (pair.b.kind == "ORD" or number != claim.get("points")):
+        return {"table": "position"}
+    if pair.b.kind == "NUM" and isinstance(number, int):
+        if number == claim.get("points"):
+            return {"table": "points"}
+        if gap and abs(number) == abs(gap):
+            return {"table": "ahead" if gap > 0 else "behind"}
+    return None
+
+
 Match = Callable[[dict[str, Any], PairMention], dict[str, str] | None]
 LABELLERS: dict[str, tuple[tuple[str, str, Match], ...]] = {
     "person_team": (
@@ -140,6 +171,8 @@ LABELLERS: dict[str, tuple[tuple[str, str, Match], ...]] = {
     "holder_competition": (("trophy", "trophy", _trophy),),
     "team_competition": (("cup", "cup_run", _cup),),
     "team_team": (("tie", "cup_run", _tie),),
+    "team_round": (("reach", "cup_run", _reach),),
+    "team_number": (("table", "standing", _table),),
 }
 """Relation -> the heads that it teaches, with the type of claim and how a claim labels a pair."""
 

@@ -17,17 +17,18 @@ from panchina.claims.learned.items import Row
 from panchina.claims.learned.network import DILATIONS, LENGTH, UNKNOWN, marks, suffix
 
 WIDTH, FACT_WIDTH, HIDDEN = 96, 64, 160
-EPOCHS = 18
+EPOCHS = 10
 RATE, DECAY = 2e-3, 0.02
 WORD_DROP, INPUT_DROP, PAIR_DROP = 0.2, 0.25, 0.3
-ROWS, PAIRS = 64, 320
-"""The most rows and pairs of a batch."""
+ITEMS, ROWS, PAIRS = 1344, 72, 448
+"""The most items (with the gaps between rows), rows and pairs of a batch."""
+GAP = max(DILATIONS)
 MOST = 40
 """The most pairs of a row that one pass looks at."""
-ROOMS = (14, 22, 34, LENGTH)
-"""Lengths to which the rows of a batch are filled up."""
 LEAST_WORD, LEAST_SUFFIX, LEAST_CLASS = 2, 4, 3
 """How often something must be seen to be known."""
+SCALE = 320
+"""By what the loss of a batch is divided."""
 CLASSES, MARKS, FACTS = 6, 3, 32
 """The most of them that an item or pair has."""
 
@@ -133,41 +134,41 @@ def _sum(table: Any, ids: Any) -> Any:
     return jnp.where((ids > 0)[..., None], table[ids], 0).sum(-2)
 
 
-def read_rows(w: Arrays, batch: Arrays, key: Any) -> tuple[Any, Any]:
-    """The training twin of `Network.read`, with dropout."""
+def read_rows(w: Arrays, batch: Arrays, key: Any) -> Any:
+    """The training twin of `Network.read`, with dropout: one line an item of the batch."""
     one, two, three = jax.random.split(key, 3)
-    room = batch["words"].shape[1]
-    live = (jnp.arange(room)[None] < batch["length"][:, None])[..., None]
+    live = batch["live"][:, None]
     words = jnp.where(jax.random.bernoulli(one, 1 - WORD_DROP, batch["words"].shape), batch["words"], UNKNOWN)
     suffixes = jnp.where(jax.random.bernoulli(two, 1 - WORD_DROP, words.shape), batch["suffixes"], UNKNOWN)
     x = w["w"][words] + w["s"][suffixes] + _sum(w["c"], batch["classes"]) + _sum(w["k"], batch["marks"])
     x = x * jax.random.bernoulli(three, 1 - INPUT_DROP, x.shape) / (1 - INPUT_DROP) * live
     for k, step in enumerate(DILATIONS):
-        left = jnp.pad(x, ((0, 0), (step, 0), (0, 0)))[:, :room]
-        right = jnp.pad(x, ((0, 0), (0, step), (0, 0)))[:, step:]
+        left = jnp.pad(x, ((step, 0), (0, 0)))[: len(x)]
+        right = jnp.pad(x, ((0, step), (0, 0)))[step:]
         z = jnp.concatenate([left, x, right], -1) @ w[f"c{k}"] + w[f"cb{k}"]
-        y = x + z[..., :WIDTH] * jax.nn.sigmoid(z[..., WIDTH:])
+        y = x + z[:, :WIDTH] * jax.nn.sigmoid(z[:, WIDTH:])
         y = y - y.mean(-1, keepdims=True)
         y = y / jnp.sqrt((y * y).mean(-1, keepdims=True) + 1e-5)
         x = (y * w[f"g{k}"] + w[f"b{k}"]) * live
-    return x, live[..., 0]
+    return x
 
 
 def scores(w: Arrays, batch: Arrays, key: Any) -> dict[str, Any]:
     """The training twin of `Network.judge`, with dropout."""
     one, two, three = jax.random.split(key, 3)
-    x, live = read_rows(w, batch, one)
-    x, live = x[batch["row"]], live[batch["row"]]
-    a, b = batch["a"], batch["b"]
-    places, number = jnp.arange(x.shape[1])[None], jnp.arange(len(a))
+    places = jnp.arange(LENGTH)[None]
+    inside = places < batch["length"][:, None]
+    x = read_rows(w, batch, one)[jnp.minimum(batch["start"][:, None] + places, ITEMS - 1)] * inside[..., None]
+    tops = jnp.where(inside[..., None], x, -1e4).max(1)
+    x = x[batch["row"]]
+    a, b, number = batch["a"], batch["b"], jnp.arange(PAIRS)
     together = ((a >= 0) & (b >= 0))[:, None]
     between = (places >= jnp.minimum(a, b)[:, None]) & (places <= jnp.maximum(a, b)[:, None]) & together
     middle = jnp.where(together, jnp.where(between[..., None], x, -1e4).max(1), 0)
-    top = jnp.where(live[..., None], x, -1e4).max(1)
     first = jnp.where((a >= 0)[:, None], x[number, jnp.maximum(a, 0)], 0)
     second = jnp.where((b >= 0)[:, None], x[number, jnp.maximum(b, 0)], 0)
     facts = jnp.where((batch["facts"] > 0)[..., None], w["f"][batch["facts"]], 0).sum(1)
-    z = jnp.concatenate([first, second, first * second, middle, top, facts], -1)
+    z = jnp.concatenate([first, second, first * second, middle, tops[batch["row"]], facts], -1)
     z = z * jax.random.bernoulli(two, 1 - PAIR_DROP, z.shape) / (1 - PAIR_DROP)
     hidden = jax.nn.relu(z @ w["h"] + w["hb"])
     hidden = hidden * jax.random.bernoulli(three, 1 - PAIR_DROP, hidden.shape) / (1 - PAIR_DROP)
@@ -179,7 +180,7 @@ def _loss(w: Arrays, batch: Arrays, key: Any) -> Any:
     for head, found in scores(w, batch, key).items():
         wanted = batch[head]
         chosen = jnp.take_along_axis(jax.nn.log_softmax(found), jnp.maximum(wanted, 0)[:, None], 1)[:, 0]
-        total -= jnp.where(wanted >= 0, chosen, 0).sum() / PAIRS
+        total -= jnp.where(wanted >= 0, chosen, 0).sum() / SCALE
     return total
 
 
@@ -205,54 +206,65 @@ def train(lessons: Sequence[Lesson], words: dict[str, dict[str, int]], seed: int
 
     key, done = jax.random.PRNGKey(seed), 0
     while done < steps:
-        for room, chosen, asked in _batches(rows["length"], by_row, shuffler):
+        for chosen, asked in _batches(rows["length"], by_row, shuffler):
             key, part = jax.random.split(key)
-            weights, state = step(weights, state, _batch(rows, pairs, room, chosen, asked), part)
+            weights, state = step(weights, state, _batch(rows, pairs, chosen, asked), part)
             done += 1
     return {name: np.asarray(value) for name, value in weights.items()}
 
 
 def _batches(
     lengths: Any, by_row: dict[int, list[int]], shuffler: random.Random
-) -> list[tuple[int, list[int], list[tuple[int, int]]]]:
-    """One pass over all pairs: rows of about one length together, in random order."""
+) -> list[tuple[list[int], list[tuple[int, int]]]]:
+    """One pass over all pairs in random order: rows of a batch, and their pairs, each with its row in the batch."""
+    order = sorted(by_row)
+    shuffler.shuffle(order)
     found = []
-    for least, room in zip((0, *ROOMS), ROOMS, strict=False):
-        order = [row for row in sorted(by_row) if least < lengths[row] <= room]
-        shuffler.shuffle(order)
-        chosen: list[int] = []
-        asked: list[tuple[int, int]] = []
-        for row in order:
-            pairs = by_row[row]
-            if len(pairs) > MOST:
-                pairs = shuffler.sample(pairs, MOST)
-            if len(chosen) == ROWS or len(asked) + len(pairs) > PAIRS:
-                found.append((room, chosen, asked))
-                chosen, asked = [], []
-            asked.extend((len(chosen), k) for k in pairs)
-            chosen.append(row)
-        if chosen:
-            found.append((room, chosen, asked))
-    shuffler.shuffle(found)
-    return found
+    chosen: list[int] = []
+    asked: list[tuple[int, int]] = []
+    room = ITEMS - GAP
+    for row in order:
+        pairs = by_row[row]
+        if len(pairs) > MOST:
+            pairs = shuffler.sample(pairs, MOST)
+        need = int(lengths[row]) + GAP
+        if len(chosen) == ROWS or len(asked) + len(pairs) > PAIRS or need > room:
+            found.append((chosen, asked))
+            chosen, asked, room = [], [], ITEMS - GAP
+        asked.extend((len(chosen), k) for k in pairs)
+        chosen.append(row)
+        room -= need
+    return [*found, (chosen, asked)]
 
 
-def _batch(rows: Arrays, pairs: Arrays, room: int, chosen: list[int], asked: list[tuple[int, int]]) -> Arrays:
-    lines = np.array(chosen + chosen[:1] * (ROWS - len(chosen)))
+def _batch(rows: Arrays, pairs: Arrays, chosen: list[int], asked: list[tuple[int, int]]) -> Arrays:
+    """The rows one after the other, with gaps of nothing between them."""
+    batch: Arrays = {
+        name: np.zeros((ITEMS, *array.shape[2:]), np.int32) for name, array in rows.items() if name != "length"
+    }
+    batch["live"] = np.zeros(ITEMS, bool)
+    batch["start"], batch["length"] = np.zeros(ROWS, np.int32), np.zeros(ROWS, np.int32)
+    at = GAP
+    for k, row in enumerate(chosen):
+        length = int(rows["length"][row])
+        batch["start"][k], batch["length"][k] = at, length
+        batch["live"][at : at + length] = True
+        for name in ("words", "suffixes", "classes", "marks"):
+            batch[name][at : at + length] = rows[name][row, :length]
+        at += length + GAP
     spare = PAIRS - len(asked)
     which = np.array([k for _, k in asked] + [0] * spare)
-    batch = {name: array[lines] if name == "length" else array[lines][:, :room] for name, array in rows.items()}
-    batch["length"] = np.minimum(batch["length"], room)
-    batch |= {name: pairs[name][which] for name in ("a", "b", "facts")}
-    batch["row"] = np.array([row for row, _ in asked] + [0] * spare)
     live = np.arange(PAIRS) < len(asked)
-    batch["a"], batch["b"] = (np.where(live, batch[name], 0) for name in ("a", "b"))
+    batch["row"] = np.array([row for row, _ in asked] + [0] * spare)
+    batch["facts"] = pairs["facts"][which]
+    for name in ("a", "b"):
+        batch[name] = np.where(live, pairs[name][which], 0)
     for head in HEADS:
         batch[head] = np.where(live, pairs[head][which], -1)
     return batch
 
 
-FACT_HEADS = ("tenure", "rumour", "trophy", "with", "cup", "tie")
+FACT_HEADS = ("tenure", "rumour", "trophy", "with", "cup", "tie", "reach", "table")
 
 
 def report(results: Sequence[tuple[Lesson, dict[str, Any]]]) -> None:

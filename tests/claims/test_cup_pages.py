@@ -37,6 +37,11 @@ def runs(text: str) -> set[Row]:
             ("Como", "Coppa Italia", "round_of_16", "eliminated", "Lecce"),
         ),
         (
+            "Coppa Italia Serie C, il programma\n\nChi vince va ai playoff.\n\nSiena-Pisa\n\nLecco-Trento\n\n"
+            "Cosenza-Trapani\n\nGubbio-Pineto",
+            ("Cosenza", "Coppa Italia Serie C", None, "upcoming", "Trapani"),
+        ),
+        (
             "Playoff Serie C, le semifinali\n\nSi gioca domenica.\n\nSiena-Catania\nCosenza-Trapani",
             ("Siena", "Serie C playoff", "semi_final", "upcoming", "Catania"),
         ),

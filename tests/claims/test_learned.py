@@ -13,6 +13,7 @@ import pytest
 import panchina
 from panchina.claims.learned import relations, verdict
 from panchina.claims.learned.items import Row
+from panchina.claims.learned.knowledge import year_of
 from panchina.claims.learned.linear import LinearModel
 from panchina.claims.learned.network import Network, load_networks
 from panchina.claims.learned.pairs import RELATIONS, PairMention, Pairs
@@ -85,6 +86,20 @@ def test_what_the_lexicon_knows_of_a_bench(pipeline: Pipeline) -> None:
     assert "stint|elsewhere" in pair.facts
 
 
+@pytest.mark.parametrize(
+    ("text", "published", "year"),
+    [
+        ("Il Napoli di Antonio Conte riceve il Como di Cesc Fabregas.", None, 2025),
+        ("Il Napoli di Antonio Conte riceve il Como di Cesc Fabregas.", "2019-02-01", 2019),
+        ("Il Napoli di Antonio Conte vince ancora.", None, None),
+        ("Il 12 marzo 2017 il Lecce ha perso.", None, 2017),
+        ("Luca Bianchi ha firmato fino al 2029.", None, None),
+    ],
+)
+def test_the_year_of_a_page(pipeline: Pipeline, text: str, published: str | None, year: int | None) -> None:
+    assert year_of(pipeline.view(build_article(id="x", text=text, published=published))) in (year, year and year + 1)
+
+
 def test_neighbours_of_a_long_list(pipeline: Pipeline) -> None:
     clubs = ["Lecce", "Bari", "Foggia", "Taranto", "Genoa", "Torino", "Roma", "Lazio", "Como", "Parma"]
     people = [f"Luca Ross{letter}" for letter in "abcdefghij"]
@@ -92,6 +107,26 @@ def test_neighbours_of_a_long_list(pipeline: Pipeline) -> None:
     names = {pair.names for pair in pairs_of(pipeline, text).of("person_team") if not pair.apart}
     assert {(p, c) for c, p in zip(clubs, people, strict=True)} <= names
     assert (people[0], clubs[9]) not in names
+
+
+def test_numbers_and_places_of_teams(pipeline: Pipeline) -> None:
+    pairs = pairs_of(pipeline, "Il Lecce capolista con 34 punti, il Bari quinto a -9.")
+    found = {pair.names: set(pair.facts) for pair in pairs.of("team_number")}
+    assert {("Lecce", "ORD 1"), ("Lecce", "NUM 34"), ("Bari", "ORD 5"), ("Bari", "NUM -9")} <= set(found)
+    assert "sign|-" in found["Bari", "NUM -9"] and "size|NUM|4" in found["Bari", "NUM -9"]
+
+
+def test_a_number_before_the_teams_may_be_of_the_team_before(pipeline: Pipeline) -> None:
+    pairs = pairs_of(pipeline, "Il Lecce ha vinto. Adesso i punti sono 31, dietro c'è il Bari.")
+    found = {pair.names: set(pair.facts) for pair in pairs.of("team_number") if pair.sentence == 1}
+    assert "early" in found["Lecce", "NUM 31"]
+
+
+def test_rounds_are_understood_from_far_before(pipeline: Pipeline) -> None:
+    filler = "La gara comincia tardi. Piove da ore. " * 4
+    pairs = pairs_of(pipeline, f"Coppa Italia, ecco gli ottavi di finale.\n\n{filler}Il Lecce sfida il Bari.")
+    names = {pair.names for pair in pairs.of("team_round")}
+    assert {("Lecce", "round_of_16"), ("Bari", "round_of_16")} <= names
 
 
 class Sure:
@@ -169,6 +204,20 @@ def test_other_relations(told: Callable[..., list[Claim]]) -> None:
     assert (trophy.type, trophy.to_dict()["count"], trophy.rule) == ("trophy", 3, "trophy.learned")
     (run,) = told("Il Lecce guarda la Coppa Italia.", "cup", "eliminated")
     assert (run.type, run.to_dict()["outcome"], run.rule) == ("cup_run", "eliminated", "cup_run.learned")
+    for number, label, slots in (
+        ("le 34 maglie", "points", {"points": 34}),
+        ("le 6 maglie", "behind", {"gap": -6}),
+        ("il fanalino", "position", {"position": "last"}),
+    ):
+        (standing,) = told(f"Il Lecce guarda {number}.", "table", label)
+        found = standing.to_dict()
+        assert {slot: found.get(slot) for slot in ("position", "points", "gap") if found.get(slot) is not None} == slots
+        assert found["rule"] == "standing.learned"
+
+
+@pytest.mark.learned
+def test_a_rank_is_no_gap(told: Callable[..., list[Claim]]) -> None:
+    assert told("Il Lecce guarda il fanalino.", "table", "ahead") == []
 
 
 @pytest.mark.learned

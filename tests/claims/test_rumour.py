@@ -153,3 +153,17 @@ def test_lists_and_people_who_do_not_move(text: str, expected: list[str] | None)
         assert not any(", join, " in claim for claim in found)
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "In casa Torino tiene banco la trattativa con il Chelsea per la cessione di Marco Silvetti.",
+            ["Marco Silvetti, join, Torino > Chelsea, talks, asserted"],
+        ),
+        ("Al giovane attaccante potrebbe far gola lasciare l'Italia e il club viola.", []),
+    ],
+)
+def test_who_sells_and_who_is_no_man(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -27,6 +27,8 @@ from panchina.records import CupRun, Evidence, Outcome, Round
 
 _OPENING = 4
 """Sentences that open a page."""
+_DRAW = 4
+"""Ties that make a page one of a draw."""
 _AFTER = 9
 """Tokens after a pair in which its result and the mark of a shoot-out stand."""
 
@@ -59,7 +61,7 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
             stage = "semi_final"
         if stage is not None and not promotion:
             stage = stage_of(scope, (left.name, right.name), draft.sentence) or stage
-        if stage is None and not (promotion and in_play(scope, draft.sentence)):
+        if stage is None and not (promotion and in_play(scope, draft.sentence)) and not _is_draw(scope, found[0]):
             continue
         after = behind_bracket(tokens, right.last)
         end = next((m.first for m in row if m.kind == "TEAM" and m.first >= right.last), len(tokens))
@@ -92,6 +94,22 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
         team, rival = (right, left) if right.name == topic else (left, right)
         draft.slots.update(team=team, opponent=rival)
         yield replace(cup_claim(reading, draft, str(team.name), found[0], stage, "upcoming", rival.name), evidence=span)
+
+
+def _is_draw(scope: CupScope, competition: str) -> bool:
+    """Is the page headed by this knockout cup, and does it list ties: *Coppa Italia, le gare*, then many of them?"""
+    view = scope.view
+    entry = view.lexicon.competitions.get(competition)
+    if entry is None or entry.kind != "cup":
+        return False
+    headed = any(mention.name == competition for mention in scope.cups[0]) if scope.cups else False
+    ties = 0
+    for sentence, row in zip(view.sentences, view.mentions, strict=True):
+        for left, right in pairwise(row):
+            between = [token.lower for token in sentence.tokens[left.last : right.first]]
+            paired = left.kind == right.kind == "TEAM" and len(between) == 1
+            ties += paired and between[0] in cup_words("pair_marks")
+    return headed and ties >= _DRAW
 
 
 def winners_tie(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:

@@ -354,10 +354,16 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
 
 
 def without_playoff(scope: CupScope, competition: str) -> CupScope:
-    """The scope in which *playoff* names no round, where it is the name of a competition for promotion."""
-    if not competition.endswith(" playoff"):
+    """The scope in which *playoff* names no round: that of a competition for promotion, or of a country's cup.
+
+    In a cup it is what the winner gains or another story of the page.
+    """
+    entry = scope.view.lexicon.competitions.get(competition)
+    others: tuple[str, ...] = ("playoff",) if entry is not None and entry.kind == "cup" else ()
+    without = _LEAGUE_ROUNDS if competition.endswith(" playoff") else others
+    if not without:
         return scope
-    return replace(scope, rounds=[[word for word in row if word.value not in _LEAGUE_ROUNDS] for row in scope.rounds])
+    return replace(scope, rounds=[[word for word in row if word.value not in without] for row in scope.rounds])
 
 
 def in_play(scope: CupScope, index: int) -> bool:

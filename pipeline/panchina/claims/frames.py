@@ -121,7 +121,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
             if id(mention) in consumed or (mention.members and all(id(m) in consumed for m in mention.members)):
                 continue
             slot = slot_of(place, teams)
-        elif mention.kind == "PLACE" and _is_surname(place):
+        elif mention.kind == "PLACE" and _is_surname(place) and mention.name not in view.lexicon.countries:
             slot = slot_of(place, people)
             mention = replace(mention, kind="PERSON", weak=True)
         elif model.place:

@@ -8,11 +8,11 @@ from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.rumour_owned import OWNED, learn_owners
 from panchina.claims.rumour_places import fits_its_place, goes_on_renewing, is_renewal
-from panchina.claims.rumour_sides import sides
+from panchina.claims.rumour_sides import noun_of, sides
 from panchina.claims.rumour_stage import outcome_of
 from panchina.claims.rumour_story import told
 from panchina.claims.rumour_terms import with_terms
-from panchina.language.words import prepositions, words
+from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Rumour
 from panchina.resolve.view import ArticleView
@@ -76,9 +76,9 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("needs_coach") and person.role != "coach":
         return False
-    if _noun_of(view, person) in words("coach_homes") or person.surface.lower() in words("market_words"):
+    if noun_of(view, person) in words("coach_homes") or person.surface.lower() in words("market_words"):
         return False
-    if draft.values.get("move") == "join" and _noun_of(view, person) in words("gone_nouns"):
+    if draft.values.get("move") == "join" and noun_of(view, person) in words("gone_nouns"):
         return False
     if person.role == "coach" and draft.values.get("move") == "join" and draft.values.get("role") != "coach":
         tokens = view.sentences[person.sentence].tokens
@@ -92,15 +92,6 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
 def _is_clubless(view: ArticleView) -> bool:
     """Does a page of more than a few sentences name no club: it tells no moves."""
     return len(view.sentences) > _SHORT and not any(view.of_kind("TEAM"))
-
-
-def _noun_of(view: ArticleView, person: Mention) -> str:
-    """The noun whose complement a person is: *alla corte di Rossi*, *l'esonero del tecnico Rossi*."""
-    tokens, k = view.sentences[person.sentence].tokens, person.first
-    while k and tokens[k - 1].lower in words("light_titles"):
-        k -= 1
-    of = k > 1 and prepositions().get(tokens[k - 1].lower) == "di"
-    return tokens[k - 2].lower if of else ""
 
 
 def _is_about_executives(view: ArticleView, person: Mention) -> bool:

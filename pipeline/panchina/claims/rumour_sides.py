@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
+from panchina.resolve.view import ArticleView
 
 
 def _names(mention: Mention | None) -> list[str]:
@@ -15,6 +17,15 @@ def _names(mention: Mention | None) -> list[str]:
         return []
     names = [part.club if part.kind == "PLACE" else part.name for part in mention.each()]
     return [name for name in names if name]
+
+
+def noun_of(view: ArticleView, person: Mention) -> str:
+    """The noun whose complement a person is: *alla corte di Rossi*, *l'esonero del tecnico Rossi*."""
+    tokens, k = view.sentences[person.sentence].tokens, person.first
+    while k and tokens[k - 1].lower in words("light_titles"):
+        k -= 1
+    of = k > 1 and prepositions().get(tokens[k - 1].lower) == "di"
+    return tokens[k - 2].lower if of else ""
 
 
 def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterator[tuple[str | None, str | None]]:
@@ -37,6 +48,11 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
         if team:
             yield team, None
         return
+    if noun_of(reading.view, person) in words("sale_nouns"):
+        if sellers and "from" not in draft.inferred:
+            buyers, sellers = sellers, buyers  # il Como tratta con il Lecce la cessione di Rossi
+        elif "to" in draft.inferred:
+            return  # si lavora alla cessione di Rossi: nobody is said to buy
     seller = sellers[0] if sellers and "from" not in draft.inferred else None
     subject = draft.slots.get("subject")
     if own and subject is not None and len(subject.members) > 1 and own not in buyers:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
+from panchina.claims.learned.standings import learned_facts
 from panchina.claims.standing_facts import Fact, records
 from panchina.claims.standing_phrase import Phrase
 from panchina.claims.standing_prose import phrases
@@ -38,6 +39,7 @@ def read_standings(reading: Reading) -> Iterator[Claim]:
     page = {fact.team: fact for fact in facts}
     for phrase in phrases(reading, taken, bool(tables)):
         facts.extend(_phrase_facts(reading, scopes, phrase, page))
+    facts.extend(list(learned_facts(reading, scopes, facts)))
     facts = _one_league(_without_mirrors(list(_leaders(reading, facts))), scopes)
     yield from (claim for claim in records(facts) if _says_something(claim.position, claim.points, claim.gap))
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from panchina.lexicon.index import Reading
 
-MentionKind = Literal["TEAM", "PERSON", "COMP", "OUTLET", "PLACE", "NUM", "ORD", "MONEY", "DATE", "SEASON"]
+MentionKind = Literal["TEAM", "PERSON", "COMP", "OUTLET", "PLACE", "NUM", "ORD", "MONEY", "DATE", "SEASON", "ROUND"]
 MentionForm = Literal[
     "name", "nickname", "colour", "demonym", "place", "owner", "role", "pronoun", "noun", "value", "null"
 ]

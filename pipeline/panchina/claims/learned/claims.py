@@ -14,13 +14,14 @@ from panchina.claims.learned.relations import Found
 from panchina.claims.trophy_titles import titles_of
 from panchina.language.words import words
 from panchina.qualify.certainty import certainty_at
-from panchina.records import Certainty, Claim, CoachTenure, CupRun, Evidence, Rumour, Trophy
+from panchina.records import Certainty, Claim, CoachTenure, CupRun, Evidence, Round, Rumour, Trophy
 
 FROM = {"tenure": 0.25, "rumour": 0.2, "trophy": 0.25, "cup": 0.25}
 """Probabilities from which a pair is put forward; `verdict` has the last word."""
 ORIGIN_FROM = 0.5
 CLUB_FROM = 0.5
 TIE_FROM = 0.3
+ROUND_FROM = 0.3
 _BENCH_LISTS = ("coach_nouns", "coaching_acts", "club_hosts")
 _NO_COACHES = frozenset({"executive", "president", "agent", "journalist", "referee", "pundit", "other"})
 _NO_MOVERS = frozenset({"president", "agent", "journalist", "referee", "pundit", "other"})
@@ -143,17 +144,27 @@ def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
             continue
         if _certainty(reading, one.pair) in ("hedged", "denied"):
             continue
-        stage = reading.relations.choice("cup", one, "round")
         tie = ties.get((team, one.pair.sentence))
         yield CupRun(
             team=team,
             competition=competition,
-            round=None if stage == "null" else stage,  # type: ignore[arg-type]
+            round=_round(reading, team, one),
             outcome=one.label,  # type: ignore[arg-type]
             opponent=tie.pair.names[1] if tie is not None else None,
             evidence=(_evidence(reading, one.pair),),
             rule="cup_run.learned",
         )
+
+
+def _round(reading: Reading, team: str, one: Found) -> Round | None:
+    """The round that the page names for a run: the surest of its outcome, else what the network makes of the words."""
+    named = [
+        (found.probability, stage)
+        for (who, stage), found in reading.relations.found("reach").items()
+        if who == team and found.label == one.label and found.probability >= ROUND_FROM
+    ]
+    stage = max(named)[1] if named else reading.relations.choice("cup", one, "round")
+    return None if stage == "null" else stage  # type: ignore[return-value]
 
 
 def _speaks_of_bench(reading: Reading, pair: PairMention) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from panchina.claims.cup_rounds import rounds_in
 from panchina.claims.rules import all_rules
 from panchina.language.document import Sentence, Token
 from panchina.language.words import list_names, words
@@ -17,6 +18,7 @@ from panchina.resolve.view import ArticleView
 _SHORT = 4
 _MANY = 4
 _COUNTED = ("PERSON", "TEAM", "COMP", "NUM", "OUTLET", "MONEY")
+_RANKS: dict[str, int | str] = {"first_place_words": 1, "last_place_words": "last"}
 _FUNCTION_LISTS = frozenset({"prepositions", "simple_prepositions", "articles", "definite_articles", "abbreviations"})
 
 
@@ -37,6 +39,9 @@ class Row:
     items: list[Item]
     places: dict[int, int]
     """`id` of a mention -> its item."""
+    own: list[Mention]
+    """Mentions that only the networks read: rounds of a cup, and words that mean a place in the table without a
+    number: *capolista* (1), *fanalino* (`last`)."""
 
     def at(self, mention: Mention) -> int | None:
         """The item that is `mention`."""
@@ -67,21 +72,35 @@ def items_of(sentence: Sentence, row: Sequence[Mention], silent: Sequence[Mentio
     for mention in silent:
         before[mention.first].append(mention)
     classes = _classes()
+    rounds = {word.first: word for word in rounds_in(sentence)}
     items: list[Item] = []
     i = 0
     tokens = sentence.tokens
     while i < len(tokens):
         items.extend(Item(f"<{mention.kind}>", mention) for mention in before.get(i, ()))
-        held = starts.get(i)
+        held, stage = starts.get(i), rounds.get(i)
+        if stage is not None and (held is None or held.kind in ("NUM", "ORD")):
+            named = Mention("ROUND", sentence.index, i, stage.last, tokens[i].text, form="noun", name=stage.value)
+            items.append(Item(f"<{stage.value}>", named))
+            i = stage.last
+            continue
         if held is not None:
             items.append(Item(f"<{held.kind}>", held))
             i = held.last
             continue
         token = tokens[i]
         word = token.lemma if token.verbs else token.lower
-        items.append(Item(_label(token), None, classes.get(word, ())))
+        items.append(Item(_label(token), _rank(token, sentence.index, i), classes.get(word, ())))
         i += 1
     return items
+
+
+def _rank(token: Token, sentence: int, i: int) -> Mention | None:
+    """*capolista* as the mention of a place."""
+    for name, place in _RANKS.items():
+        if token.lower in words(name):
+            return Mention("ORD", sentence, i, i + 1, token.text, form="noun", name=str(place), value=place)
+    return None
 
 
 def _label(token: Token) -> str:
@@ -94,19 +113,16 @@ def rows_of(view: ArticleView) -> list[Row]:
     for sentence, mentions in zip(view.sentences, view.mentions, strict=True):
         silent = [m for m in (view.silent[sentence.index] if view.silent else ()) if m.name]
         items = items_of(sentence, mentions, silent)
+        known = {id(mention) for mention in (*mentions, *silent)}
+        own = [item.mention for item in items if item.mention is not None and id(item.mention) not in known]
         places = {id(item.mention): k for k, item in enumerate(items) if item.mention is not None}
-        rows.append(Row(sentence, items, places))
+        rows.append(Row(sentence, items, places, own))
     return rows
 
 
 def bag_of(items: Sequence[Item]) -> set[str]:
     """The lists and families of a sentence's words, and how many names of each kind it holds."""
-    found = {
-        f"sc|{name}"
-        for item in items
-        if item.mention is None and ("/" in item.label or len(item.label) > _SHORT)
-        for name in item.classes
-    }
+    found = {f"sc|{name}" for item in items if "/" in item.label or len(item.label) > _SHORT for name in item.classes}
     for kind in _COUNTED:
         held = [item.mention for item in items if item.mention is not None and item.mention.kind == kind]
         found.add(f"count|{kind}|{min(len({mention.name or mention.value for mention in held}), _MANY)}")

@@ -13,15 +13,17 @@ from dataclasses import dataclass
 from panchina.claims.competitions import resolve_competition
 from panchina.claims.context import about_market
 from panchina.claims.learned.items import Row, rows_of
-from panchina.claims.learned.knowledge import known_of, stint_of
+from panchina.claims.learned.knowledge import known_of, stint_of, year_of
 from panchina.mentions.model import Mention, MentionKind
 from panchina.resolve.view import ArticleView
 
-RELATIONS: dict[str, tuple[tuple[MentionKind, ...], MentionKind]] = {
-    "person_team": (("PERSON",), "TEAM"),
-    "holder_competition": (("PERSON", "TEAM"), "COMP"),
-    "team_competition": (("TEAM",), "COMP"),
-    "team_team": (("TEAM",), "TEAM"),
+RELATIONS: dict[str, tuple[tuple[MentionKind, ...], tuple[MentionKind, ...]]] = {
+    "person_team": (("PERSON",), ("TEAM",)),
+    "holder_competition": (("PERSON", "TEAM"), ("COMP",)),
+    "team_competition": (("TEAM",), ("COMP",)),
+    "team_team": (("TEAM",), ("TEAM",)),
+    "team_number": (("TEAM",), ("NUM", "ORD")),
+    "team_round": (("TEAM",), ("ROUND",)),
 }
 """The kinds of mentions that are paired."""
 _MOST = 60
@@ -30,12 +32,13 @@ _BESIDE = 5
 """How many items apart the neighbours of a list stand at most."""
 _FARTHEST = 12
 """How many items apart two mentions are at most told to be."""
-_BACK = {"PERSON": 3, "TEAM": 3, "COMP": 8}
+_BACK = {"PERSON": 3, "TEAM": 3, "COMP": 8, "ROUND": 30}
 """How many sentences back something is understood."""
 _ROWS = 2
 """How many of those sentences name one."""
 _HEADING = 6
 """Items of a heading at most."""
+_SIZES = (0, 1, 3, 6, 10, 20, 35, 50, 75, 115)
 _LEADS = ("begins", "now", "ends")
 _MANY = 12
 """Mentions of a sentence above which nothing that stands elsewhere is understood with them."""
@@ -80,7 +83,9 @@ class Pairs:
         for sentence in view.sentences:
             self._starts.setdefault(sentence.paragraph, sentence.index)
         self._teams = {m.name: m for m in reversed(view.of_kind("TEAM")) if m.name}
-        self.page = (f"market|{about_market(view)}", f"women|{view.women}")
+        self.year = year_of(view)
+        dated = "stated" if view.year() is not None else "none" if self.year is None else "told"
+        self.page = (f"market|{about_market(view)}", f"women|{view.women}", f"dated|{dated}")
         self._named: dict[tuple[int, tuple[str, ...]], list[tuple[Mention, str, str]]] = {}
         self._competitions: dict[tuple[int, str | None], str | None] = {}
 
@@ -90,6 +95,8 @@ class Pairs:
             return mention.club
         if mention.kind != kind:
             return None
+        if kind in ("NUM", "ORD"):
+            return f"{kind} {mention.value}"
         if kind == "COMP" and mention.name is None:
             key = (id(mention), team)
             if key not in self._competitions:
@@ -103,7 +110,7 @@ class Pairs:
             silent = self.view.silent[sentence] if self.view.silent else []
             self._named[sentence, kinds] = [
                 (mention, kind, name)
-                for mention in (*self.view.mentions[sentence], *silent)
+                for mention in (*self.view.mentions[sentence], *silent, *self.rows[sentence].own)
                 for kind in kinds
                 if (name := self.name(mention, kind))
             ]
@@ -159,17 +166,17 @@ class Pairs:
             return
         for club in {stint.team for stint in entry.stints}:
             mention = self._teams.get(club)
-            leads = stint_of(entry, club, self.view.year()) in _LEADS
+            leads = stint_of(entry, club, self.year) in _LEADS
             if leads and mention is not None and mention.sentence != sentence:
                 yield mention, club
 
     def of(self, relation: str) -> Iterator[PairMention]:
         """All pairs of a relation, in the order of the text."""
-        kinds, other = RELATIONS[relation]
+        kinds, others = RELATIONS[relation]
         for row in self.rows:
             k = row.sentence.index
             firsts = [one for one in self.named(k, kinds) if row.at(one[0]) is not None]
-            seconds = [one for one in self.named(k, (other,)) if row.at(one[0]) is not None]
+            seconds = [one for one in self.named(k, others) if row.at(one[0]) is not None]
             listed = len(firsts) * len(seconds) > _MOST
             for one in firsts:
                 for two in seconds:
@@ -177,7 +184,11 @@ class Pairs:
                         yield from self._pair(row, one, two, (relation, "list") if listed else (relation,))
             if listed:
                 continue
-            if firsts and len(firsts) <= _MANY:
+            if relation == "team_number" and firsts:
+                if len(seconds) <= _MANY:
+                    yield from self._before_teams(row, firsts, seconds)
+            elif firsts and len(firsts) <= _MANY:
+                (other,) = others
                 beside = f"seconds|{min(len(seconds), 2)}"
                 elsewhere = self.understood(k, other)
                 for b, fallback, how in elsewhere:
@@ -195,6 +206,16 @@ class Pairs:
                     for a, name, how in self.understood(k, kind):
                         for two in seconds:
                             yield from self._pair(row, (a, kind, name), two, (relation, *how))
+
+    def _before_teams(
+        self, row: Row, firsts: Sequence[tuple[Mention, str, str]], seconds: Sequence[tuple[Mention, str, str]]
+    ) -> Iterator[PairMention]:
+        """Numbers that stand before any team of the sentence, with the team that is understood there."""
+        start = min(row.at(mention) or 0 for mention, _, _ in firsts)
+        early = [two for two in seconds if (row.at(two[0]) or 0) < start]
+        for a, name, how in self.understood(row.sentence.index, "TEAM") if early else ():
+            for two in early:
+                yield from self._pair(row, (a, "TEAM", name), two, ("team_number", "early", *how))
 
     def _of_topic(
         self,
@@ -221,9 +242,9 @@ class Pairs:
         if a is b or name == second:
             return
         topic = f"topic|{name == self.topics.get(kind)}|{second == self.topics.get(other)}"
-        known = known_of(self.view, name, second) if (kind, other) == ("PERSON", "TEAM") else ()
+        known = known_of(self.view, name, second, self.year) if (kind, other) == ("PERSON", "TEAM") else ()
         kinds = f"kinds|{a.kind}|{b.kind}"
-        seen = (*_place(row, a, b), *_looks(row, a, b, second))
+        seen = (*_place(row, a, b), *_looks(row, a, b, second), *_size(b))
         yield PairMention(row, a, b, (name, second), (*facts, topic, kinds, *self.page, *known, *seen))
 
 
@@ -237,6 +258,14 @@ def _looks(row: Row, a: Mention, b: Mention, second: str) -> Iterator[str]:
     yield f"ex|{a.ex}|{b.ex}"
     yield f"kind|{row.sentence.kind}"
     yield "dx0" if i is None or j is None else f"d{'AB' if i < j else 'BA'}{min(abs(i - j), _FARTHEST)}"
+
+
+def _size(number: Mention) -> Iterator[str]:
+    """About how great a number is, and its sign."""
+    if isinstance(number.value, int) and number.kind in ("NUM", "ORD"):
+        yield f"size|{number.kind}|{sum(abs(number.value) > edge for edge in _SIZES)}"
+        if number.surface[:1] in "+-":
+            yield f"sign|{number.surface[0]}"
 
 
 def _place(row: Row, a: Mention, b: Mention) -> Iterator[str]:

@@ -24,6 +24,8 @@ RELATION_OF = {
     "trophy": "holder_competition",
     "cup": "team_competition",
     "tie": "team_team",
+    "table": "team_number",
+    "reach": "team_round",
 }
 """The heads that say whether a pair is related, and the relation whose pairs they judge."""
 

@@ -85,6 +85,7 @@ def _of_claim(reading: Reading, claim: Claim) -> Iterator[str]:
         yield f"count|{claim.count if claim.count is None else min(claim.count, _MANY)}"
     if isinstance(claim, Standing):
         yield f"gap|{claim.gap is not None}|{len(claim.gap_to)}|{bool(claim.tied_with)}"
+        yield from _of_numbers(reading, claim)
     sentences = [
         sentence.index
         for sentence in reading.view.sentences
@@ -106,6 +107,8 @@ def _of_claim(reading: Reading, claim: Claim) -> Iterator[str]:
             if not forms:
                 yield f"absent|{slot}|{rule}"
             yield f"topic|{slot}|{name in reading.relations.topics()}"
+    if isinstance(claim, CupRun):
+        yield from _of_round(reading, claim)
     asked = _asked(claim)
     if asked is not None:
         yield from _of_odds(reading, asked, rule, set(sentences))
@@ -206,6 +209,49 @@ def _of_odds(reading: Reading, asked: _Asked, rule: str, sentences: set[int]) ->
     yield f"label|here|{asked.label}|{_bin(here)}"
 
 
+def _of_round(reading: Reading, claim: CupRun) -> Iterator[str]:
+    """What the networks say of the round of a run, and of the surest other round or outcome of its team."""
+    pairs, odds = reading.relations.judged(RELATION_OF["reach"])
+    own = other = None
+    for k, pair in enumerate(pairs):
+        if pair.names[0] != claim.team:
+            continue
+        for column, label in enumerate(reading.relations.labels("reach")):
+            probability = float(odds["reach"][k][column])
+            if (pair.names[1], label) == (claim.round, claim.outcome):
+                own = max(own or 0.0, probability)
+            elif label != NONE:
+                other = max(other or 0.0, probability)
+    yield f"round|{_bin(own)}|{_bin(other)}"
+    yield f"rule|round|{claim.rule}|{'-' if own is None else own >= 0.3}"
+
+
+def _of_numbers(reading: Reading, claim: Standing) -> Iterator[str]:
+    """What the networks say of each number of a standing, and of the least sure of them."""
+    gap = claim.gap or 0
+    asked = {
+        "position": ("position", claim.position),
+        "points": ("points", claim.points),
+        "gap": ("ahead" if gap > 0 else "behind", None if claim.gap is None else abs(gap)),
+    }
+    pairs, odds = reading.relations.judged(RELATION_OF["table"])
+    labels = reading.relations.labels("table") if pairs else []
+    least: float | None = None
+    for slot, (label, value) in asked.items():
+        if value is None:
+            continue
+        found = [
+            float(odds["table"][k][labels.index(label)])
+            for k, pair in enumerate(pairs)
+            if pair.names[0] == claim.team and pair.b.value in (value, -value if isinstance(value, int) else value)
+        ]
+        top = max(found, default=None)
+        least = top if least is None or top is None else min(least, top)
+        yield f"number|{slot}|{_bin(top)}"
+        yield f"rule|number|{claim.rule}|{slot}|{'-' if top is None else top >= 0.3}"
+    yield f"least|{_bin(least)}"
+
+
 def _is_rival(pair: PairMention, asked: _Asked, sentences: set[int]) -> bool:
     """Another who could fill one slot of the claim, in the same words."""
     return pair.sentence in sentences and (pair.names[0] == asked.a) != (pair.names[1] == asked.b)
@@ -217,13 +263,14 @@ class Verdicts:
 
     models: dict[str, LinearModel]
     thresholds: dict[str, float]
-    """By type of claim; `coach_tenure.former.learned` is for past tenures that the networks alone see."""
+    """By type of claim, for those that the networks alone see also by `TYPE.learned` and `TYPE.STATUS.learned`."""
 
     def threshold(self, claim: Claim) -> float:
         """The probability from which `claim` is kept."""
-        status = getattr(claim, "status", None)
-        own = self.thresholds.get(f"{claim.type}.{status}.learned") if is_learned(claim) else None
-        return self.thresholds[claim.type] if own is None else own
+        names = [claim.type]
+        if is_learned(claim):
+            names = [f"{claim.type}.{getattr(claim, 'status', None)}.learned", f"{claim.type}.learned", claim.type]
+        return next(self.thresholds[name] for name in names if name in self.thresholds)
 
 
 @cache
