@@ -139,7 +139,9 @@ class Sure:
     def read(self, rows: Sequence[Row]) -> list[Any]:
         return [None for _ in rows]
 
-    def judge(self, rows: Sequence[Row], pairs: Sequence[PairMention], read: Any = None) -> dict[str, Any]:
+    def judge(
+        self, rows: Sequence[Row], pairs: Sequence[PairMention], read: Any = None, heads: Any = None
+    ) -> dict[str, Any]:
         found = {}
         for head, labels in self.heads.items():
             line = np.zeros(len(labels), np.float32)

@@ -97,14 +97,19 @@ class Network:
         return [x[start : start + n] for start, n in starts]
 
     def judge(
-        self, rows: Sequence[Row], pairs: Sequence[PairMention], read: Sequence[Array] | None = None
+        self,
+        rows: Sequence[Row],
+        pairs: Sequence[PairMention],
+        read: Sequence[Array] | None = None,
+        heads: Sequence[str] | None = None,
     ) -> dict[str, Array]:
-        """For each head the probabilities of its labels, a line a pair; zeros for a pair beyond `LENGTH`.
+        """For each of `heads` (all, if None) the probabilities of its labels, a line a pair.
 
-        `read` is what `self.read(rows)` gave, where it was done before.
+        Zeros for a pair beyond `LENGTH`. `read` is what `self.read(rows)` gave, where it was done before.
         """
+        asked = self.heads if heads is None else heads
         if not pairs:
-            return {head: np.zeros((0, len(labels)), np.float32) for head, labels in self.heads.items()}
+            return {head: np.zeros((0, len(self.heads[head])), np.float32) for head in asked}
         vectors = {row.sentence.index: x for row, x in zip(rows, read or self.read(rows), strict=True)}
         tops = {index: x.max(0) for index, x in vectors.items() if len(x)}
         w = self.weights
@@ -130,7 +135,7 @@ class Network:
             line[5 * width :] = w["f"][known].sum(0)
         hidden = np.maximum(z @ w["h"] + w["hb"], 0)
         found = {}
-        for head in self.heads:
+        for head in asked:
             scores = hidden @ w[f"o{head}"] + w[f"ob{head}"]
             powers = np.exp(scores - scores.max(1, keepdims=True))
             odds = powers / powers.sum(1, keepdims=True)

@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 NONE = "none"
-RELATION_OF = {
-    "tenure": "person_team",
-    "rumour": "person_team",
-    "with": "person_team",
-    "trophy": "holder_competition",
-    "cup": "team_competition",
-    "tie": "team_team",
-    "table": "team_number",
-    "reach": "team_round",
+HEADS_OF = {
+    "person_team": ("tenure", "bench", "rumour", "stage", "mover", "with"),
+    "holder_competition": ("trophy",),
+    "team_competition": ("cup", "round"),
+    "team_team": ("tie",),
+    "team_number": ("table",),
+    "team_round": ("reach",),
 }
-"""The heads that say whether a pair is related, and the relation whose pairs they judge."""
+"""The heads that are asked of the pairs of a relation."""
+RELATION_OF = {head: relation for relation, heads in HEADS_OF.items() for head in heads}
+"""Head -> the relation whose pairs it judges."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,11 @@ class Relations:
                 if not self._read:
                     self._read = [network.read(self._pairs.rows) for network in self.networks]
                 rows = self._pairs.rows
-                said = [one.judge(rows, pairs, read) for one, read in zip(self.networks, self._read, strict=True)]
-                odds = {head: sum(one[head] for one in said) / len(said) for head in said[0]}  # type: ignore[misc]
+                heads = HEADS_OF[relation]
+                said = [
+                    one.judge(rows, pairs, read, heads) for one, read in zip(self.networks, self._read, strict=True)
+                ]
+                odds = {head: sum(one[head] for one in said) / len(said) for head in heads}  # type: ignore[misc]
             self._judged[relation] = (pairs, odds)
         return self._judged[relation]
 
