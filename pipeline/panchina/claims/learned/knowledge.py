@@ -27,17 +27,17 @@ def year_of(view: ArticleView) -> int | None:
         return view.year()
     stated = max(_stated_years(view), default=None)
     spans = {
-        (person, team): (stint.start, min(stint.end or _LAST, _LAST))
+        (person, team, stint.start, min(stint.end or _LAST, _LAST))
         for people, teams in zip(_named(view, "PERSON"), _named(view, "TEAM"), strict=True)
         for person, team in product(people, teams)
         if (entry := view.lexicon.people.get(person)) is not None
         for stint in entry.stints
         if stint.team == team and stint.start is not None
     }
-    if stated is None and len({person for person, _ in spans}) < _PEOPLE:
+    if stated is None and len({person for person, *_ in spans}) < _PEOPLE:
         return None
     scores: dict[int, float] = {}
-    for first, last in spans.values():
+    for _, _, first, last in sorted(spans):
         for year in range(first, last + 1):
             scores[year] = scores.get(year, 0.0) + (last - first + 1) ** -0.5
     if stated is not None:
