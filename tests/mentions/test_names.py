@@ -66,3 +66,16 @@ def test_a_womens_page_names_womens_teams() -> None:
 
 def test_an_unknown_domain_is_an_outlet() -> None:
     assert found("Lo scrive calcioditerra.it oggi.", {"OUTLET"}) == [("OUTLET", "calcioditerra.it", "calcioditerra.it")]
+
+
+def test_a_club_behind_a_particle_is_no_part_of_a_name() -> None:
+    assert found("La cessione di Wilkins al Leicester è fatta, resta Damm del Lipsia.", {"PERSON", "TEAM"}) == [
+        ("PERSON", "Wilkins", "Wilkins"),
+        ("TEAM", "Leicester", "Leicester"),
+        ("PERSON", "Damm", "Damm"),
+        ("TEAM", "Lipsia", "Lipsia"),
+    ]
+
+
+def test_the_glued_words_of_a_menu_are_no_name() -> None:
+    assert found("HomeCalcioLa Premier comincia sabato.", {"PERSON"}) == []

@@ -102,17 +102,21 @@ class FullNames:
     def _before_club(self, tokens: list[Token], keys: list[str], i: int, end: int) -> int:
         """Where the name ends in *Alberto Mariani del Rieti*: a club after *del* is no part of it."""
         for k in range(i + 1, end - 1):
-            if tokens[k].lower not in words("club_genitives") or tokens[k].capital:
-                continue
-            for hit in self.index.entries_at(keys, tokens, k + 1):
-                if any(isinstance(reading.entity, Team) and reading.form == "name" for reading in hit.entry.readings):
-                    return k
+            if tokens[k].lower in words("club_genitives") and self.club_behind(tokens, keys, k):
+                return k
         for k in range(i + 2, end - 1):  # Luca Marchetti di Sky
             if keys[k] in words("before_outlets") and not tokens[k].capital and tokens[k + 1].capital:
                 for hit in self.index.entries_at(keys, tokens, k + 1):
                     if any(isinstance(r.entity, Outlet) and r.entity.kind != "journalist" for r in hit.entry.readings):
                         return k
         return end
+
+    def club_behind(self, tokens: list[Token], keys: list[str], k: int) -> bool:
+        """*al Leicester*: is it a particle in small letters with a club behind?"""
+        if tokens[k].capital or tokens[k].lower not in words("name_particles") | words("club_genitives"):
+            return False
+        hits = self.index.entries_at(keys, tokens, k + 1) if k + 1 < len(tokens) else ()
+        return any(isinstance(r.entity, Team) and r.form == "name" for hit in hits for r in hit.entry.readings)
 
     def _joined(self, tokens: list[Token], keys: list[str], i: int, j: int) -> str:
         text = ""

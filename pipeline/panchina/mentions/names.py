@@ -23,6 +23,7 @@ from panchina.mentions.senses import Senses
 from panchina.mentions.writing import is_shouted, is_title_case, make, surface_of
 
 _TITLES = ("coach_nouns", "president_nouns", "executive_nouns", "player_nouns")
+_GLUED = re.compile(r"[a-zà-ù]{2}[A-Z]")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[\w-]+)?\.(?:it|com|net|eu|org|info|tv|es|fr|de|uk|news|sport)")
 
 
@@ -225,6 +226,8 @@ class NameFinder:
         tokens = sentence.tokens
         if tokens[i].text.isupper() and len(tokens[i].text) <= 4 and not loud:
             return None  # an acronym
+        if len(_GLUED.findall(tokens[i].text)) > 1:
+            return None  # HomeCalcioLa: the words of a menu
         end = self.full.run_end(tokens, i)
         for j in range(end, i, -1):
             if registry.full(surface_of(tokens, i, j)):
@@ -254,7 +257,7 @@ class NameFinder:
         ):
             end -= 1
         for k in range(i + 1, end):
-            if self.full.team_at(tokens, keys, k):
+            if self.full.team_at(tokens, keys, k) or self.full.club_behind(tokens, keys, k):
                 end = k
                 break
         while end > i + 1 and (tokens[end - 1].text in ("-", ".") or not tokens[end - 1].capital):
