@@ -89,8 +89,11 @@ def test_who_tells_of_himself_is_a_source() -> None:
 
 
 def test_a_report_goes_on_in_the_conditional() -> None:
-    text = "Secondo Sky Sport il Como segue Rossi. Il club avrebbe già offerto due milioni. Domani si gioca."
-    assert credited(text) == [["Sky Sport"], ["Sky Sport"], []]
+    text = (
+        "Secondo Sky Sport il Como segue Rossi. Il club avrebbe già offerto due milioni. Domani si gioca.\n\n"
+        "Per Tuttosport il Lecce segue Neri."
+    )
+    assert credited(text) == [["Sky Sport"], ["Sky Sport"], [], ["Tuttosport"]]
 
 
 def test_the_newspaper_is_the_one_named_last() -> None:
@@ -109,3 +112,13 @@ def test_two_reports_in_one_sentence_are_kept_apart() -> None:
     tokens = load("blank").view(article).sentences[0].tokens
     at = {token.text: credits.at(i) for i, token in enumerate(tokens)}
     assert (at["Rossi"], at["Bianchi"]) == (("Marca",), ("Bild",))
+
+
+def test_a_page_that_begins_with_its_only_credit_retells_one_report() -> None:
+    text = "Come scrive Tuttosport, il Como segue Rossi.\n\nPiace anche Verdi.\n\nIl Lecce invece ha preso Neri."
+    assert credited(text) == [["Tuttosport"]] * 3
+
+
+def test_an_early_credit_that_stays_the_only_one_covers_its_paragraph() -> None:
+    text = "Giornata intensa. Secondo Sky Sport il Como segue Rossi. Piace anche Verdi.\n\nIl Lecce ha preso Neri."
+    assert credited(text) == [[], ["Sky Sport"], ["Sky Sport"], []]

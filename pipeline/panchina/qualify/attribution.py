@@ -2,7 +2,8 @@
 
 A credit covers its clause or sentence and the sentences of the same paragraph that go on with the report. A bare
 credit (*Lo riferisce Sky*) covers what was said before it; the opening of a press review or of an interview all up to
-the next credit; one headline tag and a footer what the article reports without a credit of its own.
+the next credit; one headline tag and a footer what the article reports without a credit of its own. The only credit of a page covers its
+paragraph if it stands in the lead, and all that follows if the page begins with it or comes back to it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ _BARE = 2
 """Words beside the formula that a sentence may hold and still be a bare credit."""
 
 
+_LEAD = 3
+"""Sentences within which a credit that stays the only one covers its paragraph."""
+_FIRST_WORDS = 3
+"""Tokens before a credit with which a page begins, at most."""
 _BRIDGE = 8
 """Sentences between two credits that may belong to one report."""
 
@@ -141,6 +146,13 @@ class _Spreader:
         self.ends_quote = [k > 0 and self.open_after[k - 1] for k in range(len(self.open_after))]
         self.own = [find_credits(view, item) for item in reduced]
         self.everywhere = self._everywhere()
+        rows = [(item, row) for item, row in zip(self.reduced, self.own, strict=True) if row]
+        self.alone = len({_names(row) for _, row in rows}) == 1
+        """Are the credits of the page all the same?"""
+        opens = bool(rows) and rows[0][0].sentence.index == 0 and rows[0][1][0].first <= _FIRST_WORDS
+        again = len({item.sentence.paragraph for item, _ in rows}) > 1
+        self.whole = self.alone and (opens or again)
+        """Does the page retell one report: does it begin with its only credit, or come back to it?"""
         self.running = Carried()
         tags = [c.names for row in self.own for c in row if c.place == "headline"]
         self.last = Carried(tags[-1]) if tags else Carried()
@@ -195,7 +207,10 @@ class _Spreader:
                 self._cover_before(item, latest, quoted=True)
         if not anaphoric:
             self.reach = "report" if opens else "quotes" if self.quoted[item.sentence.index] else "paragraph"
-            if self.reach == "paragraph" and any(credit.place == "account" for credit in named):
+            lead = self.alone and item.sentence.index < _LEAD
+            if self.whole and lead:
+                self.reach = "report"
+            elif self.reach == "paragraph" and (lead or any(credit.place == "account" for credit in named)):
                 self.reach = "block"
         self._bridge(item, latest)
         self.running = self.last = latest
