@@ -27,6 +27,7 @@ HEADS: dict[str, list[str]] = {
     "rumour": ["none", "join", "from", "leave", "stay"],
     "stage": ["interest", "contact", "offer", "talks", "agreed", "done", "off"],
     "mover": ["player", "coach", "executive"],
+    "sure": ["official", "asserted", "hedged", "denied"],
     "trophy": ["none", "won"],
     "with": ["none", "with"],
     "cup": ["none", "qualified", "upcoming", "eliminated", "won", "lost_final"],
@@ -111,6 +112,8 @@ def _rumour(claim: dict[str, Any], pair: PairMention) -> dict[str, str] | None:
     if not _is("person", claim["subject"], pair.names[0]):
         return None
     news = {"stage": claim["stage"], "mover": claim["subject_role"]}
+    if claim.get("certainty"):
+        news["sure"] = claim["certainty"]
     if _is("team", claim.get("to"), pair.names[1]):
         return {"rumour": claim["move"], **news}
     if _is("team", claim.get("from"), pair.names[1]):

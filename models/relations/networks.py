@@ -29,7 +29,7 @@ LEAST_WORD, LEAST_SUFFIX, LEAST_CLASS = 2, 4, 3
 """How often something must be seen to be known."""
 SCALE = 320
 """By what the loss of a batch is divided."""
-CLASSES, MARKS, FACTS = 6, 3, 32
+CLASSES, MARKS, FACTS = 6, 3, 40
 """The most of them that an item or pair has."""
 
 Arrays = dict[str, Any]

@@ -27,7 +27,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 PARTS = 4
 EPOCHS = 10
-PLAIN = 4
+PLAIN = 3
 """How often a pass sees a plain page, for each time that it sees another."""
 
 

@@ -14,6 +14,7 @@ from panchina.claims.build import build_claims
 from panchina.claims.confidence import with_confidence
 from panchina.claims.engine import ClaimReader, Reading
 from panchina.claims.learned.relations import Relations
+from panchina.claims.learned.slots import with_learned_slots
 from panchina.claims.learned.verdict import judged
 from panchina.claims.merge import merge
 from panchina.claims.origins import with_origins
@@ -107,7 +108,7 @@ class Pipeline:
         if other_sport(reading.view.document):
             return []
         claims = [verified(claim, article.text) for claim in build_claims(reading)]
-        whole = with_twins(merge(with_benches(with_origins(merge(claims)))))
+        whole = with_twins(merge(with_benches(with_origins(with_learned_slots(reading, merge(claims))))))
         return with_confidence(without_background_sources(judged(reading, whole)))
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:

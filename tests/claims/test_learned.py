@@ -18,6 +18,7 @@ from panchina.claims.learned.linear import LinearModel
 from panchina.claims.learned.network import Network, load_networks
 from panchina.claims.learned.pairs import RELATIONS, PairMention, Pairs
 from panchina.claims.learned.relations import RELATION_OF
+from panchina.claims.learned.slots import with_learned_slots
 from panchina.clean.blocks import build_article
 from panchina.pipeline import Pipeline
 from panchina.records import CLAIM_TYPES, Claim, CoachTenure, Evidence, Rumour
@@ -278,11 +279,60 @@ def _tenure(status: str, rule: str) -> CoachTenure:
     )
 
 
-def test_past_tenures_of_the_networks_have_their_own_threshold() -> None:
-    verdicts = verdict.Verdicts({}, {"coach_tenure": 0.3, "coach_tenure.former.learned": 0.6})
+def test_claims_of_the_networks_have_their_own_threshold() -> None:
+    verdicts = verdict.Verdicts({}, {"coach_tenure": 0.3, "coach_tenure.learned": 0.6})
     assert verdicts.threshold(_tenure("former", "tenure.learned")) == 0.6
-    assert verdicts.threshold(_tenure("current", "tenure.learned")) == 0.3
     assert verdicts.threshold(_tenure("former", "tenure.sacked")) == 0.3
+    assert verdict.Verdicts({}, {"coach_tenure": 0.3}).threshold(_tenure("former", "tenure.learned")) == 0.3
+
+
+def _rumour(rule: str) -> Rumour:
+    return Rumour(
+        subject="Luca Bianchi",
+        subject_role="player",
+        move="join",
+        to="Lecce",
+        stage="interest",
+        evidence=(Evidence(0, 1),),
+        rule=rule,
+    )
+
+
+@pytest.mark.learned
+@pytest.mark.parametrize(
+    ("label", "probability", "rule", "wanted"),
+    [
+        ({"rumour": "from"}, 0.9, "rumour.interest.liking", ("Pisa", "interest", "asserted")),
+        ({"rumour": "from"}, 0.3, "rumour.interest.liking", (None, "interest", "asserted")),
+        ({"stage": "agreed"}, 0.9, "rumour.interest.liking", (None, "agreed", "asserted")),
+        ({"stage": "agreed"}, 0.6, "rumour.interest.liking", (None, "interest", "asserted")),
+        ({"stage": "off"}, 0.9, "rumour.interest.liking", (None, "interest", "asserted")),
+        ({"sure": "hedged"}, 0.9, "rumour.learned", (None, "interest", "hedged")),
+        ({"sure": "hedged"}, 0.9, "rumour.interest.liking", (None, "interest", "asserted")),
+    ],
+)
+def test_slots_of_a_rumour_that_the_networks_are_surer_of(
+    monkeypatch: pytest.MonkeyPatch,
+    pipeline: Pipeline,
+    label: dict[str, str],
+    probability: float,
+    rule: str,
+    wanted: tuple[str | None, str, str],
+) -> None:
+    ((head, said),) = label.items()
+    monkeypatch.setattr(relations, "load_networks", lambda: (Sure(head, said, probability),))
+    reading = pipeline.read(build_article(id="x", text="Luca Bianchi tra Lecce e Pisa."))
+    (claim,) = with_learned_slots(reading, [_rumour(rule)])
+    assert isinstance(claim, Rumour)
+    assert (claim.from_, claim.stage, claim.certainty) == wanted
+
+
+def test_playoffs_are_a_competition_of_the_clubs_of_the_page(pipeline: Pipeline) -> None:
+    pairs = pairs_of(pipeline, "Serie C, via agli spareggi: il Lecco aspetta il Trento in semifinale.")
+    found = {pair.names for pair in pairs.of("team_competition")}
+    assert {("Lecco", "Serie C playoff"), ("Trento", "Serie C playoff")} <= found
+    abroad = pairs_of(pipeline, "Champions League, via agli spareggi: il Benfica aspetta il Monaco.")
+    assert {pair.names[1] for pair in abroad.of("team_competition")} == {"Champions League"}
 
 
 def test_what_other_claims_say_of_the_same_names() -> None:

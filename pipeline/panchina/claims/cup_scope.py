@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from panchina.claims.cup_results import Result
 
 _KINDS = CUP_KINDS | {"youth"}
-_LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
+LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
 """What names no round of a competition for promotion."""
 _HEADING = 14
 """Most tokens of a paragraph that is a heading."""
@@ -222,21 +222,27 @@ def promotion_playoff(scope: CupScope, index: int, team: str | None) -> str | No
     """*nei playoff* of a team of Serie B, C or D, where no cup is in play."""
     if not any(word.value == "playoff" for word in scope.rounds[index]) or scope.cups[index]:
         return None
-    if main_cup(scope) is not None:
-        return None
-    named = Counter(
-        base
-        for m in scope.view.of_kind("COMP")
-        for option in choices(m)
-        if (base := " ".join(option.name.split()[:2])) and f"{base} playoff" in scope.view.lexicon.competitions
-    )
-    entry = scope.view.lexicon.teams.get(team or "")
+    return None if main_cup(scope) is not None else promotion_of(scope.view, team)
+
+
+def promotion_of(view: ArticleView, team: str | None) -> str | None:
+    """The promotion playoffs of an Italian club: of its division, or of the one that the page names or plays in."""
+    entry = view.lexicon.teams.get(team or "")
     if entry is None or entry.country != "Italia" or entry.kind != "club":
         return None
-    own = " ".join(entry.league.split()[:2])
-    league = own if own in named or not named else named.most_common(1)[0][0]
-    name = f"{league} playoff"
-    return name if name in scope.view.lexicon.competitions else None
+    named = Counter(name for m in view.of_kind("COMP") for c in choices(m)[:1] if (name := _promoting(view, c.name)))
+    own = _promoting(view, entry.league)
+    if own is not None and (own in named or not named):
+        return own
+    clubs = [club for m in view.of_kind("TEAM") if (club := view.lexicon.teams.get(m.name or "")) is not None]
+    ranked = (named or Counter(name for club in clubs if (name := _promoting(view, club.league)))).most_common(1)
+    return ranked[0][0] if ranked else None
+
+
+def _promoting(view: ArticleView, league: str) -> str | None:
+    """The playoffs of a league, or of the division that a cup is of: *Serie C Girone B* -> *Serie C playoff*."""
+    name = f"{' '.join(league.removeprefix('Coppa Italia ').split()[:2])} playoff"
+    return name if name in view.lexicon.competitions else None
 
 
 def _heading(scope: CupScope, index: int) -> str | None:
@@ -292,7 +298,7 @@ def goal_heading(scope: CupScope, index: int) -> bool:
     row = scope.rounds[index]
     if (
         len(row) != 1
-        or row[0].value in _LEAGUE_ROUNDS
+        or row[0].value in LEAGUE_ROUNDS
         or prepositions().get(tokens[0].lower) not in ("a", "in")
         or row[0].first > 2
     ):
@@ -360,7 +366,7 @@ def without_playoff(scope: CupScope, competition: str) -> CupScope:
     """
     entry = scope.view.lexicon.competitions.get(competition)
     others: tuple[str, ...] = ("playoff",) if entry is not None and entry.kind == "cup" else ()
-    without = _LEAGUE_ROUNDS if competition.endswith(" playoff") else others
+    without = LEAGUE_ROUNDS if competition.endswith(" playoff") else others
     if not without:
         return scope
     return replace(scope, rounds=[[word for word in row if word.value not in without] for row in scope.rounds])

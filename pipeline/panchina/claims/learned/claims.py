@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from panchina.claims.cup_scope import LEAGUE_ROUNDS
 from panchina.claims.engine import Reading
 from panchina.claims.learned.pairs import PairMention
 from panchina.claims.learned.relations import Found
@@ -131,7 +132,7 @@ def _trophies(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
 
 
 def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
-    told = {(claim.team, claim.competition, claim.outcome) for claim in known if isinstance(claim, CupRun)}
+    told = {(claim.team, claim.competition, claim.outcome, claim.round) for claim in known if isinstance(claim, CupRun)}
     found = reading.relations.found("cup")
     ties: dict[tuple[str, int], Found] = {}
     if any(one.probability >= FROM["cup"] for one in found.values()):
@@ -140,15 +141,16 @@ def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
             if one.probability >= TIE_FROM and (key not in ties or one.probability > ties[key].probability):
                 ties[key] = one
     for (team, competition), one in found.items():
-        if one.probability < FROM["cup"] or (team, competition, one.label) in told:
+        if one.probability < FROM["cup"]:
             continue
-        if _certainty(reading, one.pair) in ("hedged", "denied"):
+        stage = _round(reading, team, one)
+        if (team, competition, one.label, stage) in told or _certainty(reading, one.pair) in ("hedged", "denied"):
             continue
         tie = ties.get((team, one.pair.sentence))
         yield CupRun(
             team=team,
             competition=competition,
-            round=_round(reading, team, one),
+            round=stage,
             outcome=one.label,  # type: ignore[arg-type]
             opponent=tie.pair.names[1] if tie is not None else None,
             evidence=(_evidence(reading, one.pair),),
@@ -164,7 +166,8 @@ def _round(reading: Reading, team: str, one: Found) -> Round | None:
         if who == team and found.label == one.label and found.probability >= ROUND_FROM
     ]
     stage = max(named)[1] if named else reading.relations.choice("cup", one, "round")
-    return None if stage == "null" else stage  # type: ignore[return-value]
+    none = ("null", *LEAGUE_ROUNDS) if one.pair.names[1].endswith(" playoff") else ("null",)
+    return None if stage in none else stage  # type: ignore[return-value]
 
 
 def _speaks_of_bench(reading: Reading, pair: PairMention) -> bool:

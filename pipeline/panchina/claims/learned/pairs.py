@@ -6,21 +6,24 @@ named, the one in the headline, the one whom the article is about.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from panchina.claims.competitions import resolve_competition
 from panchina.claims.context import about_market
+from panchina.claims.cup_scope import promotion_of
 from panchina.claims.learned.items import Row, rows_of
 from panchina.claims.learned.knowledge import known_of, stint_of, year_of
-from panchina.mentions.model import Mention, MentionKind
+from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
-RELATIONS: dict[str, tuple[tuple[MentionKind, ...], tuple[MentionKind, ...]]] = {
+PLAYOFF = "PLAYOFF"
+"""*gli spareggi*, read as the competition for promotion that they are."""
+RELATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "person_team": (("PERSON",), ("TEAM",)),
     "holder_competition": (("PERSON", "TEAM"), ("COMP",)),
-    "team_competition": (("TEAM",), ("COMP",)),
+    "team_competition": (("TEAM",), ("COMP", PLAYOFF)),
     "team_team": (("TEAM",), ("TEAM",)),
     "team_number": (("TEAM",), ("NUM", "ORD")),
     "team_round": (("TEAM",), ("ROUND",)),
@@ -32,7 +35,7 @@ _BESIDE = 5
 """How many items apart the neighbours of a list stand at most."""
 _FARTHEST = 12
 """How many items apart two mentions are at most told to be."""
-_BACK = {"PERSON": 3, "TEAM": 3, "COMP": 8, "ROUND": 30}
+_BACK = {"PERSON": 3, "TEAM": 3, "COMP": 8, "ROUND": 30, PLAYOFF: 60}
 """How many sentences back something is understood."""
 _ROWS = 2
 """How many of those sentences name one."""
@@ -40,6 +43,9 @@ _HEADING = 6
 """Items of a heading at most."""
 _SIZES = (0, 1, 3, 6, 10, 20, 35, 50, 75, 115)
 _LEADS = ("begins", "now", "ends")
+_CROWDS = (2, 3, 5, 9, 15)
+_TOLD = (1, 2, 4)
+_MOST_TOLD = 3
 _MANY = 12
 """Mentions of a sentence above which nothing that stands elsewhere is understood with them."""
 
@@ -83,16 +89,36 @@ class Pairs:
         for sentence in view.sentences:
             self._starts.setdefault(sentence.paragraph, sentence.index)
         self._teams = {m.name: m for m in reversed(view.of_kind("TEAM")) if m.name}
+        self._told: dict[str, set[int]] = defaultdict(set)
+        for kind in ("PERSON", "TEAM", "COMP"):
+            for mention in view.of_kind(kind):
+                if mention.name:
+                    self._told[mention.name].add(mention.sentence)
         self.year = year_of(view)
         dated = "stated" if view.year() is not None else "none" if self.year is None else "told"
-        self.page = (f"market|{about_market(view)}", f"women|{view.women}", f"dated|{dated}")
+        rounds = [mention for row in self.rows for mention in row.own if mention.kind == "ROUND"]
+        playoffs = any(mention.name == "playoff" for mention in rounds)
+        self.page = (
+            f"market|{about_market(view)}",
+            f"women|{view.women}",
+            f"dated|{dated}",
+            f"playoffs|{playoffs}",
+            *(
+                f"names|{kind}|{_bin(len({m.name for m in view.of_kind(kind)}), _CROWDS)}"
+                for kind in ("PERSON", "TEAM")
+            ),
+        )
         self._named: dict[tuple[int, tuple[str, ...]], list[tuple[Mention, str, str]]] = {}
         self._competitions: dict[tuple[int, str | None], str | None] = {}
+        self._promotions: dict[str | None, str | None] = {}
+        self._round = next((mention for mention in rounds if self._promotion(None)), None)
 
     def name(self, mention: Mention, kind: str, team: str | None = None) -> str | None:
         """What a mention is called as one of `kind`; a common noun (*il campionato*) is read through `team`."""
         if kind == "TEAM" and mention.kind == "PLACE":
             return mention.club
+        if kind == PLAYOFF:
+            return self._promotion(team) if mention.kind == "ROUND" else None
         if mention.kind != kind:
             return None
         if kind in ("NUM", "ORD"):
@@ -103,6 +129,14 @@ class Pairs:
                 self._competitions[key] = resolve_competition(self.view, mention, team)
             return self._competitions[key]
         return mention.name
+
+    def _promotion(self, team: str | None) -> str | None:
+        """The promotion playoffs of a team, without one of the page's teams."""
+        if team not in self._promotions:
+            clubs = (team,) if team else tuple(self._teams)
+            names = (promotion_of(self.view, club) for club in clubs)
+            self._promotions[team] = next((name for name in names if name is not None), None)
+        return self._promotions[team]
 
     def named(self, sentence: int, kinds: tuple[str, ...]) -> list[tuple[Mention, str, str]]:
         """What a sentence holds of `kinds`, pronouns and null subjects with it: mention, kind and name."""
@@ -147,6 +181,8 @@ class Pairs:
                 if mention.name == topic and mention.sentence != sentence:
                     offer(mention, topic, "topic")
                     break
+        elif kind == PLAYOFF and not found and not here and self._round is not None:
+            offer(self._round, self._promotion(None) or "", "topic")
         return [(mention, name, tuple(how)) for name, (mention, how) in found.items()]
 
     def _openings(self, sentence: int) -> Iterator[tuple[str, int]]:
@@ -188,18 +224,17 @@ class Pairs:
                 if len(seconds) <= _MANY:
                     yield from self._before_teams(row, firsts, seconds)
             elif firsts and len(firsts) <= _MANY:
-                (other,) = others
                 beside = f"seconds|{min(len(seconds), 2)}"
-                elsewhere = self.understood(k, other)
-                for b, fallback, how in elsewhere:
+                elsewhere = [(b, other, name, how) for other in others for b, name, how in self.understood(k, other)]
+                for b, other, fallback, how in elsewhere:
                     for one in firsts:
                         yield from self._pair(row, one, (b, other, fallback), (relation, beside, *how))
                 if relation == "person_team":
-                    offered = {fallback for _, fallback, _ in elsewhere} | {name for _, _, name in seconds}
+                    offered = {fallback for _, _, fallback, _ in elsewhere} | {name for _, _, name in seconds}
                     for one in firsts:
                         for b, club in self._known_clubs(one[2], k):
                             if club not in offered:
-                                yield from self._pair(row, one, (b, other, club), (relation, beside, "far|TEAM|leads"))
+                                yield from self._pair(row, one, (b, "TEAM", club), (relation, beside, "far|TEAM|leads"))
                     yield from self._of_topic(row, firsts, seconds, relation)
             elif seconds and len(seconds) <= _MANY:
                 for kind in kinds:
@@ -238,14 +273,23 @@ class Pairs:
     ) -> Iterator[PairMention]:
         a, kind, name = one
         b, other, fallback = two
-        second = self.name(b, other, name) or fallback if other == "COMP" and kind == "TEAM" else fallback
+        second = self.name(b, other, name) or fallback if other in ("COMP", PLAYOFF) and kind == "TEAM" else fallback
         if a is b or name == second:
             return
         topic = f"topic|{name == self.topics.get(kind)}|{second == self.topics.get(other)}"
         known = known_of(self.view, name, second, self.year) if (kind, other) == ("PERSON", "TEAM") else ()
         kinds = f"kinds|{a.kind}|{b.kind}"
         seen = (*_place(row, a, b), *_looks(row, a, b, second), *_size(b))
-        yield PairMention(row, a, b, (name, second), (*facts, topic, kinds, *self.page, *known, *seen))
+        told = self._told_of(name, second)
+        yield PairMention(row, a, b, (name, second), (*facts, topic, kinds, *self.page, *known, *seen, *told))
+
+    def _told_of(self, one: str, two: str) -> tuple[str, ...]:
+        """How often the page names the two, and in one sentence."""
+        first, second = self._told.get(one, set()), self._told.get(two, set())
+        return (
+            f"together|{min(len(first & second), _MOST_TOLD)}",
+            f"told|{_bin(len(first), _TOLD)}|{_bin(len(second), _TOLD)}",
+        )
 
 
 def _looks(row: Row, a: Mention, b: Mention, second: str) -> Iterator[str]:
@@ -257,13 +301,19 @@ def _looks(row: Row, a: Mention, b: Mention, second: str) -> Iterator[str]:
     yield f"weak|{a.weak}"
     yield f"ex|{a.ex}|{b.ex}"
     yield f"kind|{row.sentence.kind}"
+    if b.kind == "ROUND":
+        yield f"round|{b.name}"
     yield "dx0" if i is None or j is None else f"d{'AB' if i < j else 'BA'}{min(abs(i - j), _FARTHEST)}"
+
+
+def _bin(number: int, edges: Sequence[int]) -> int:
+    return sum(number >= edge for edge in edges)
 
 
 def _size(number: Mention) -> Iterator[str]:
     """About how great a number is, and its sign."""
     if isinstance(number.value, int) and number.kind in ("NUM", "ORD"):
-        yield f"size|{number.kind}|{sum(abs(number.value) > edge for edge in _SIZES)}"
+        yield f"size|{number.kind}|{_bin(abs(number.value) - 1, _SIZES)}"
         if number.surface[:1] in "+-":
             yield f"sign|{number.surface[0]}"
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 NONE = "none"
 HEADS_OF = {
-    "person_team": ("tenure", "bench", "rumour", "stage", "mover", "with"),
+    "person_team": ("tenure", "bench", "rumour", "stage", "mover", "sure", "with"),
     "holder_competition": ("trophy",),
     "team_competition": ("cup", "round"),
     "team_team": ("tie",),

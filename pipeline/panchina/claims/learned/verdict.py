@@ -23,6 +23,8 @@ from panchina.records import Claim, CoachTenure, CupRun, Rumour, Standing, Troph
 from panchina.resources import data_folder
 
 _MANY = 4
+_BENCHES = (2, 4, 6, 9)
+"""Numbers of clubs with a coach by which pages are told apart: one with many goes over the benches of a league."""
 _BINS = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9)
 
 
@@ -57,11 +59,14 @@ def features_of(reading: Reading, claims: list[Claim]) -> list[frozenset[str]]:
     """What the model sees of each claim of an article."""
     kinds = Counter(claim.type for claim in claims)
     rules = Counter(claim.rule for claim in claims)
+    benches = sum(len({claim.team for claim in claims if isinstance(claim, CoachTenure)}) >= n for n in _BENCHES)
     return [
         frozenset(
             (
                 *_of_claim(reading, claim),
                 *_of_others(claim, claims),
+                f"benches|{getattr(claim, 'subject_role', claim.type)}|{benches}",
+                f"benches|{getattr(claim, 'subject_role', '')}|{getattr(claim, 'stage', '')}|{benches}",
                 f"kinds|{min(kinds[claim.type], 9)}",
                 f"rules|{min(rules[claim.rule], 5)}",
             )
@@ -263,14 +268,12 @@ class Verdicts:
 
     models: dict[str, LinearModel]
     thresholds: dict[str, float]
-    """By type of claim, for those that the networks alone see also by `TYPE.learned` and `TYPE.STATUS.learned`."""
+    """By type of claim, for those that the networks alone see also by `TYPE.learned`."""
 
     def threshold(self, claim: Claim) -> float:
         """The probability from which `claim` is kept."""
-        names = [claim.type]
-        if is_learned(claim):
-            names = [f"{claim.type}.{getattr(claim, 'status', None)}.learned", f"{claim.type}.learned", claim.type]
-        return next(self.thresholds[name] for name in names if name in self.thresholds)
+        own = self.thresholds[claim.type]
+        return self.thresholds.get(f"{claim.type}.learned", own) if is_learned(claim) else own
 
 
 @cache
