@@ -2,8 +2,9 @@
 
 A credit covers its clause or sentence and the sentences of the same paragraph that go on with the report. A bare
 credit (*Lo riferisce Sky*) covers what was said before it; the opening of a press review or of an interview all up to
-the next credit; one headline tag and a footer what the article reports without a credit of its own. The only credit of a page covers its
-paragraph if it stands in the lead, and all that follows if the page begins with it or comes back to it.
+the next credit; one headline tag and a footer what the article reports without a credit of its own. The only credit of
+a page covers its paragraph if it stands in the lead, and all that follows if the page begins with it or comes back to
+it.
 """
 
 from __future__ import annotations
