@@ -68,7 +68,7 @@ def article_competition(view: ArticleView, sentence: int, first: int, cups: bool
         if mention.kind != "COMP" or mention.form == "noun":
             return None
         options = choices(mention)
-        if cups and not any(option.kind in CUP_KINDS for option in options):
+        if cups and not any(option.kind in CUP_KINDS or option.kind == "youth" for option in options):
             return None
         return named_competition(view, mention, None)
 

@@ -12,6 +12,7 @@ from panchina.claims.standing_grammar import span_of, verb_before
 from panchina.claims.standing_guards import holds
 from panchina.claims.standing_phrase import Phrase
 from panchina.claims.standing_teams import find_team
+from panchina.claims.trophy_palmares import palmares_competition
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced
@@ -36,11 +37,14 @@ def phrases(reading: Reading, taken: list[tuple[int, int]], sure: bool) -> Itera
         for drafts in by_sentence.values()
         for draft in drafts
     )
+    titles_counted = palmares_competition(reading.view) is not None
     for index, drafts in sorted(by_sentence.items()):
         reduced = reading.reduced[index]
         free = [draft for draft in drafts if not _inside(draft.span(), taken)]
         if _lists_trophies(reading.view, index):
             free = [draft for draft in free if "gap" in draft.slots]
+        if titles_counted and not set(reduced.sentence.lowers()) & words("table_points"):
+            free = []
         if not sure:
             free = [draft for draft in free if not draft.values.get("loose")]
         chosen = _without_lonely(_without_rivals([draft for draft in free if holds(draft)]))

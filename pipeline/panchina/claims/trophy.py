@@ -13,7 +13,7 @@ from panchina.claims.trophy_listed import listed_titles
 from panchina.claims.trophy_ordinals import ordinal, ordinal_is
 from panchina.claims.trophy_other import counted, led, owned
 from panchina.claims.trophy_palmares import palmares_competition, palmares_trophies
-from panchina.claims.trophy_parts import parts_of
+from panchina.claims.trophy_parts import others_of, parts_of
 from panchina.claims.trophy_roles import holder_role
 from panchina.claims.trophy_rolls import roll_trophies
 from panchina.claims.trophy_scope import on_its_side, page_division
@@ -57,6 +57,8 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
         yield from _claims(reading, won)
         if parts is not None:
             yield from _claims(reading, parts)
+        for other in others_of(reading, won):
+            yield from _claims(reading, other)
     counted = list(palmares_trophies(reading))
     yield from counted
     yield from group_trophies(reading)

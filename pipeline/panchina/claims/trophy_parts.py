@@ -1,4 +1,4 @@
-"""The parts of a total: *cinque Champions: due con il Como e tre con il Lens*."""
+"""What numbers after a win add: its parts (*cinque Champions: due con il Como e tre con il Lens*), other winners."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from panchina.claims.engine import Reading
 from panchina.claims.frames import is_finite
+from panchina.claims.trophy_subjects import may_hold
+from panchina.claims.trophy_tally import count_of
 from panchina.claims.trophy_won import Won
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
-from panchina.language.words import prepositions
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 
 _REACH = 8
@@ -43,6 +45,31 @@ def parts_of(reading: Reading, won: Won) -> Won | None:
     clubs: list[Mention | None] = [club for _, club in found]
     won.clubs = [None]
     return Won(won.draft, won.holder, titles, clubs, won.start, won.end)
+
+
+def others_of(reading: Reading, won: Won) -> list[Won]:
+    """*vinta due volte dal Como, due dal Lens e una dal Lille*: the holders that follow with numbers of their own."""
+    title = won.titles[0]
+    if len(won.titles) != 1 or not title.counted or won.holder.sentence != won.draft.sentence:
+        return []
+    tokens = won.draft.reduced.sentence.tokens
+    row = reading.view.mentions[won.draft.sentence]
+    found: list[Won] = []
+    last = won.holder.last
+    for number in row:
+        if number.first < last or count_of(number) is None:
+            continue
+        holder = next((m for m in row if m.first >= number.last and may_hold(m) and m.name), None)
+        opening = [t.lower for t in tokens[last : number.first]]
+        if holder is None or any(w not in words("joiners") and w not in (",", ";") for w in opening):
+            break
+        between = [t.lower for t in tokens[number.last : holder.first] if t.lower not in listed("times")]
+        if len(between) != 1 or prepositions().get(between[0]) != "da":
+            break
+        count = replace(title, count=count_of(number), season=None)
+        found.append(Won(won.draft, holder, [count], [None], number.first, holder.last))
+        last = holder.last
+    return found
 
 
 def _club(mention: Mention) -> Mention:

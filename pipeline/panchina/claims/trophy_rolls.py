@@ -169,7 +169,8 @@ def _by_holder(reading: Reading, sentence: Sentence, competition: str | None, kn
     if not heads and competition is None and _numbered(pairs):
         heads = [m for m in row if m.kind == "COMP" and m.last <= pairs[0][1].first][-1:]
     for holder, number in pairs:
-        name = resolve_competition(view, heads[-1], holder.name) if heads else competition
+        named = heads and not (competition is not None and heads[-1].form == "noun")
+        name = resolve_competition(view, heads[-1], holder.name) if named else competition
         if name is None and heads and _numbered(pairs):
             name = _heading_competition(reading)
         if name is not None and holder.name not in known:

@@ -1,0 +1,62 @@
+"""Counts of titles in prose and in lines of people: text and the trophies, (holder, competition, count, team)."""
+
+from __future__ import annotations
+
+import panchina
+from panchina.clean.blocks import build_article
+from panchina.records import Claim, Standing, Trophy
+
+ROLL = (
+    "L'albo d'oro della Coppa Italia vede la Lazio davanti con 15 titoli. Alle spalle con 3 titoli Bari, Lecce e "
+    "Pro Patria. Sono due invece per il Pisa, una in più di Ancona e Catania. Una sola coppa per Cesena e Novara."
+)
+LINES = (
+    "Antonio Conte – 5 trionfi (Lazio)\n\nRoberto Mancini – 4 (Fiorentina, Lazio, Inter x2)\n\n"
+    "Nils Liedholm – 3 (Roma)\n\nLuciano Spalletti – 2 (Roma)"
+)
+
+
+def claims(text: str) -> list[Claim]:
+    return panchina.load(rules_only=True).extract(build_article(id="t", text=text, published="2024-05-20"))
+
+
+def trophies(text: str) -> list[tuple[str, str, int | None, str | None]]:
+    found = [claim for claim in claims(text) if isinstance(claim, Trophy)]
+    return sorted(((c.holder, c.competition, c.count, c.team) for c in found), key=str)
+
+
+def test_a_roll_told_in_sentences() -> None:
+    counts = {(holder, count) for holder, _, count, _ in trophies(ROLL)}
+    assert counts == {
+        ("Lazio", 15),
+        *((team, 3) for team in ("Bari", "Lecce", "Pro Patria")),
+        ("Pisa", 2),
+        *((team, 1) for team in ("Ancona", "Catania", "Cesena", "Novara")),
+    }
+    assert {competition for _, competition, _, _ in trophies(ROLL)} == {"Coppa Italia"}
+
+
+def test_a_title_more_is_no_gap_in_a_table() -> None:
+    assert not [claim for claim in claims(ROLL) if isinstance(claim, Standing)]
+
+
+def test_lines_of_people_with_their_clubs() -> None:
+    text = "Conte è leader delle vittorie in Coppa Italia: sono cinque quelle vinte dal tecnico.\n\n" + LINES
+    assert trophies(text) == [
+        ("Antonio Conte", "Coppa Italia", 5, "Lazio"),
+        ("Luciano Spalletti", "Coppa Italia", 2, "Roma"),
+        ("Nils Liedholm", "Coppa Italia", 3, "Roma"),
+        ("Roberto Mancini", "Coppa Italia", 1, "Fiorentina"),
+        ("Roberto Mancini", "Coppa Italia", 1, "Lazio"),
+        ("Roberto Mancini", "Coppa Italia", 2, "Inter"),
+        ("Roberto Mancini", "Coppa Italia", 4, None),
+    ]
+
+
+def test_lines_of_scorers_are_no_titles() -> None:
+    assert trophies("I cannonieri della Coppa Italia: i successi e i gol dei campioni.\n\n" + LINES) == []
+
+
+def test_winners_that_follow_a_winner() -> None:
+    text = "La Youth League è stata vinta due volte dal Benfica, due dal Porto e una dal Basilea."
+    assert [(holder, count) for holder, _, count, _ in trophies(text)] == [("Basilea", 1), ("Benfica", 2), ("Porto", 2)]
