@@ -11,6 +11,11 @@ from panchina.records import CupRun
 Row = tuple[str, str | None, str | None, str, str | None]
 
 
+def claims(text: str) -> list[CupRun]:
+    article = build_article(id="t", text=text, published="2026-03-10")
+    return [claim for claim in panchina.load(rules_only=True).extract(article) if isinstance(claim, CupRun)]
+
+
 def runs(text: str) -> set[Row]:
     article = build_article(id="t", text=text, published="2026-03-10")
     claims = [claim for claim in panchina.load().extract(article) if isinstance(claim, CupRun)]
@@ -88,3 +93,45 @@ def test_pages(text: str, row: Row) -> None:
 )
 def test_nothing(text: str) -> None:
     assert not runs(text)
+
+
+def test_a_night_of_two_cups() -> None:
+    text = (
+        "Si sono chiusi gli ottavi di Europa League e Conference League. Nella seconda competizione europea il Lille "
+        "ha superato il Porto 2-1 e vola ai quarti. Proseguono i cammini di Ajax e Braga. Poco dopo ha staccato il "
+        "biglietto per i quarti anche il Celtic.\n\n"
+        "In Conference il Brann ha estromesso l'AZ Alkmaar, mentre il Leicester ha avuto la meglio sul Rennes. Hanno "
+        "superato questa fase anche Feyenoord e Slavia Praga. Giocheranno i quarti anche PAOK e Roma."
+    )
+    europe, conference = "Europa League", "Conference League"
+    assert {(c.team, c.competition, c.round, c.outcome) for c in claims(text)} == {
+        ("Porto", europe, "round_of_16", "eliminated"),
+        *((team, europe, "quarter_final", "qualified") for team in ("Lille", "Ajax", "Braga", "Celtic")),
+        *((team, conference, "round_of_16", "eliminated") for team in ("AZ Alkmaar", "Rennes")),
+        *((team, conference, "quarter_final", "qualified") for team in ("Feyenoord", "Slavia Praga", "PAOK", "Roma")),
+    }
+
+
+def test_the_others_that_go_on() -> None:
+    text = (
+        "Roma e Juventus hanno ottenuto la qualificazione per i quarti di Europa League. La Juventus ha battuto 2-0 il "
+        "Friburgo dopo averlo già battuto all'andata. Le altre qualificate ai quarti di Europa League sono Lille e Gent."
+        "\n\nNegli ottavi di Conference League la Fiorentina ha eliminato il Sivasspor. Le altre squadre che "
+        "continueranno a giocare in Conference League sono West Ham, Nizza e Basilea."
+    )
+    found = {(c.team, c.outcome) for c in claims(text)}
+    assert found == {
+        *((team, "qualified") for team in ("Roma", "Juventus", "Lille", "Gent", "West Ham", "Nizza", "Basilea")),
+        ("Friburgo", "eliminated"),
+        ("Sivasspor", "eliminated"),
+    }
+
+
+def test_of_those_behind_a_colon_nobody_is_out() -> None:
+    text = "Champions League, una è stata eliminata: Inter, Juventus e Atalanta possono proseguire."
+    assert not [c for c in claims(text) if c.outcome == "eliminated"]
+
+
+def test_who_goes_on_together() -> None:
+    text = "L'Inter stacca il pass per gli ottavi di Champions League insieme alla Real Sociedad."
+    assert {c.team for c in claims(text)} == {"Inter", "Real Sociedad"}

@@ -177,7 +177,8 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
             return None, "eliminated"
         main = reached is None and competition == main_cup(scope)
         return stage or (page_round(scope, index) if main else None), "eliminated"
-    if any(word in cup_words("over_two_legs") for word in lowers):
+    settled = _settled(scope, index)
+    if any(word in cup_words("over_two_legs") for word in lowers) and not (settled and _second_leg(lowers)):
         return (stage, "upcoming") if stage is not None and _first_leg(lowers) else None
     if _takes_title(scope, draft):
         return "final", "won"
@@ -188,7 +189,7 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
     named_cup = bool(scope.cups[index]) or bool(scope.cups[0])
     one_leg = competition in cup_words("single_leg") and stage != "semi_final" and (stage is not None or named_cup)
     one_leg = one_leg or (competition in cup_words("single_match") and stage in _KNOCKOUT)
-    if reached is not None or one_leg or holds_phrase(lowers, "decided"):
+    if reached is not None or one_leg or settled or holds_phrase(lowers, "decided"):
         return stage, "eliminated"
     return None
 
@@ -202,6 +203,20 @@ def _several(draft: Draft) -> bool:
 def _first_leg(lowers: list[str]) -> bool:
     """*nell'andata dei quarti*: no word of the return leg."""
     return "ritorno" not in lowers
+
+
+def _second_leg(lowers: list[str]) -> bool:
+    """*dopo il 2-1 dell'andata*, *già battuto all'andata*: the first leg is looked back on."""
+    leg = next(k for k, word in enumerate(lowers) if word in cup_words("over_two_legs"))
+    return any(word in cup_words("looking_back") for word in lowers[max(0, leg - 9) : leg])
+
+
+def _settled(scope: CupScope, index: int) -> bool:
+    """Does the paragraph, or the lead of the page, say that a round is over: *le qualificate ai quarti*?"""
+    sentences = scope.view.sentences
+    paragraph = sentences[index].paragraph
+    around = [s for s in sentences if s.paragraph in (0, paragraph) or s.kind == "headline"]
+    return any(holds_phrase(sentence.lowers(), "settled_round") for sentence in around)
 
 
 def _takes_title(scope: CupScope, draft: Draft) -> bool:
@@ -282,7 +297,7 @@ def _team_of(draft: Draft) -> tuple[Mention, ...]:
 def page_round(scope: CupScope, index: int) -> Round | None:
     """The one round, or of several the earliest, that the headline or the lead of a page about one cup names."""
     if not on_cup_page(scope, index):
-        return None
+        return _round_of_cups(scope)
     if is_draw(scope):
         return None  # who is out left an earlier round
     named: list[Round] = []
@@ -294,6 +309,20 @@ def page_round(scope: CupScope, index: int) -> Round | None:
         before = played_before(reached.value) if reached is not None else None
         named.extend(played or ([before] if before is not None else []))
     return min(named, key=ROUNDS.index) if named else None
+
+
+def _round_of_cups(scope: CupScope) -> Round | None:
+    """The one knockout round in the lead of a page that names several cups: *gli ottavi di Europa e Conference*."""
+    lead = [k for k, s in enumerate(scope.view.sentences[:4]) if s.kind == "headline" or s.paragraph <= 1]
+    cups = {m.name for k in lead for m in scope.cups[k] if m.form != "noun"}
+    named = {word.value for k in lead for word in scope.rounds[k] if word.value in _KNOCKOUT}
+    reached = {word.value for k in lead if (word := _reached_in(scope, k)) is not None}
+    played = named - reached
+    if len(cups) < 2 or is_draw(scope):
+        return None
+    if len(played) == 1:
+        return played.pop()
+    return played_before(reached.pop()) if not played and len(reached) == 1 else None
 
 
 def is_draw(scope: CupScope, words_of: str = "draw_words") -> bool:

@@ -20,12 +20,14 @@ from panchina.claims.cup_scope import (
 )
 from panchina.claims.cup_teams import (
     bearer,
+    companions,
     cut_off,
     fill_team,
     is_unknown,
     reciprocal,
     rival_of,
     same_kind,
+    told_of_others,
     unbroken,
     with_his_club,
 )
@@ -40,6 +42,8 @@ def read_cup_runs(reading: Reading) -> Iterator[Claim]:
     drafts = reading.drafts.get("cup_run", ())
     scope = read_scope(reading.view)
     drafts = [d for d in drafts if d.values.get("tense") != "bare" or is_note(d)]
+    through = {(d.sentence, d.first) for d in drafts if d.values.get("through")}
+    drafts = [d for d in drafts if not d.values.get("decided") or (d.sentence, d.first) not in through]
     for draft in drafts:
         if draft.values.get("tense") not in (*_LAST, "bare"):
             scope.verbs.setdefault(draft.sentence, []).append(draft.first)
@@ -99,7 +103,7 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
         pair = reciprocal(draft, team, bool(draft.values.get("facing")))
         if pair is not None:
             team, opponent = pair
-    if is_unknown(draft, team):
+    if is_unknown(draft, team) or told_of_others(draft, team):
         return
     unknown = opponent is not None and is_unknown(draft, opponent)
     if unknown:
@@ -108,7 +112,8 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
     lowers = draft.reduced.sentence.lowers()
     if not plausible(reading, scope, draft, lowers):
         return
-    for number, club in enumerate(unbroken(draft, team)):
+    shared = companions(draft) if draft.values["outcome"] in ("qualified", "eliminated") else ()
+    for number, club in enumerate((*unbroken(draft, team), *shared)):
         if not club.name:
             continue
         rival = rival_of(opponent, number, len(team.each()))
@@ -130,7 +135,13 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
         if outcome == "won" and rival is None:
             continue
         if draft.values.get("tense") == "list":
-            stage = round_of(played, index, draft.first, draft.last, context=True)
+            goal = goal_round(scope, index, draft.first)
+            if goal is not None:
+                stage = goal.value
+            elif draft.values.get("through"):
+                stage = next_round(played, draft)
+            else:
+                stage = round_of(played, index, draft.first, draft.last, context=True)
             if stage is None:
                 continue
         elif draft.values.get("goal"):

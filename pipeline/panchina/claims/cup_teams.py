@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from panchina.claims.cup_rounds import cup_words
+from panchina.claims.cup_rounds import cup_words, rounds_in
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.frames import voice
@@ -14,6 +14,10 @@ from panchina.language.document import Token
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
+
+_GOAL = 7
+"""Tokens between a verb and its subject behind: *ha staccato il biglietto per i quarti anche il Como*."""
+_TO = frozenset({"per", "a", "ai", "agli", "alla", "alle", "in", "nei", "negli", "dei", "degli", "le", "i", "gli"})
 
 
 def fill_team(reading: Reading, draft: Draft) -> None:
@@ -122,14 +126,19 @@ def _behind(draft: Draft, team: Mention | None, first: int) -> Mention | None:
         or not any(t.text in ",;:" for t in tokens[team.last : first])
     ):
         return None
+    goal = {k for word in rounds_in(draft.reduced.sentence) for k in range(word.first, word.last)}
     return next(
         (
             m
             for m in draft.reduced.mentions
             if m is not None
             and m.kind == "TEAM"
-            and 0 <= m.first - draft.last <= 2
-            and all(t.lower in words("articles") or t.lower == "anche" for t in tokens[draft.last : m.first])
+            and 0 <= m.first - draft.last <= _GOAL
+            and all(
+                k in goal or tokens[k].lower in words("articles") | _TO | {"anche", "pure"}
+                for k in range(draft.last, m.first)
+            )
+            and tokens[m.first - 1].lower not in _TO
         ),
         None,
     )
@@ -235,6 +244,31 @@ def unbroken(draft: Draft, team: Mention) -> tuple[Mention, ...]:
         if any(t.text == "(" for t in tokens[members[k - 1].last : members[k].first]):
             return members[:k]
     return members
+
+
+def companions(draft: Draft) -> tuple[Mention, ...]:
+    """*stacca il pass insieme al Lens*: who shares what is told of the team."""
+    tokens = draft.reduced.sentence.tokens
+    return tuple(
+        side
+        for m in draft.reduced.mentions
+        if m is not None and m.kind == "TEAM" and m.first >= draft.last and m.sentence == draft.sentence
+        for k in (m.first - 2, m.first - 3)
+        if k >= draft.last and tokens[k].lower in cup_words("together") and preposition_before(tokens, m) == "a"
+        for side in m.each()
+    )
+
+
+def told_of_others(draft: Draft, team: Mention) -> bool:
+    """*una è stata eliminata: Como e Lens …*: is the team named only behind a colon, after a full verb?"""
+    tokens = draft.reduced.sentence.tokens
+    before = tokens[max(0, draft.first - 3) : draft.first]
+    return (
+        team.sentence == draft.sentence
+        and team.first >= draft.last
+        and any(t.text == ":" for t in tokens[draft.last : team.first])
+        and any(f.lemma in words("auxiliaries") for t in before for f in t.verbs)
+    )
 
 
 def same_kind(reading: Reading, team: str, rival: str) -> bool:

@@ -12,6 +12,9 @@ from panchina.lexicon.load import plain
 from panchina.mentions.full_names import FullNames, PeopleRegistry
 from panchina.mentions.writing import surface_of
 
+_NAME = 3
+"""Tokens of a club's name at most, where one is looked for before a word."""
+
 
 class Senses:
     """Judges the readings of a name by the words around it. `towns` are the folded names of the towns of clubs."""
@@ -43,11 +46,13 @@ class Senses:
         )
 
     def club_list(self, sentence: Sentence, hit: Hit) -> bool:
-        """Does another club follow in a list, or *ex* or a bracket stand before?"""
+        """Does another club follow or precede in a list, or *ex* or a bracket stand before?"""
         tokens = sentence.tokens
         before = tokens[hit.first - 1].lower if hit.first else ""
         following = tokens[hit.last].lower if hit.last < len(tokens) else ""
         if before in ("ex", "(", "-"):
+            return True
+        if before in words("list_joints") and self._team_before(tokens, hit.first - 1):
             return True
         return following in words("list_joints") | {"-"} and self._team_after(tokens, hit.last + 1)
 
@@ -154,6 +159,17 @@ class Senses:
             reading.kind == "team" and reading.form == "name"
             for hit in self.index.entries_at(keys, tokens, i)
             for reading in hit.entry.readings
+        )
+
+    def _team_before(self, tokens: list[Token], end: int) -> bool:
+        """Does the name of a club that is no other word end before token `end`?"""
+        keys = [plain(token.text) for token in tokens[:end]]
+        return any(
+            hit.last == end
+            and " ".join(keys[first:end]) not in self.lexicon.doubtful_names
+            and any(reading.kind == "team" and reading.form == "name" for reading in hit.entry.readings)
+            for first in range(max(0, end - _NAME), end)
+            for hit in self.index.entries_at(keys, tokens[:end], first)
         )
 
     def _epithet(self, sentence: Sentence, hit: Hit, reading: Reading) -> bool:
