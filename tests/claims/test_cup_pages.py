@@ -115,7 +115,7 @@ def test_a_night_of_two_cups() -> None:
 def test_the_others_that_go_on() -> None:
     text = (
         "Roma e Juventus hanno ottenuto la qualificazione per i quarti di Europa League. La Juventus ha battuto 2-0 il "
-        "Friburgo dopo averlo già battuto all'andata. Le altre qualificate ai quarti di Europa League sono Lille e Gent."
+        "Friburgo dopo averlo già battuto all'andata. Le altre qualificate ai quarti sono Lille e Gent."
         "\n\nNegli ottavi di Conference League la Fiorentina ha eliminato il Sivasspor. Le altre squadre che "
         "continueranno a giocare in Conference League sono West Ham, Nizza e Basilea."
     )

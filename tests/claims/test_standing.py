@@ -52,6 +52,13 @@ def slots(claim: Standing) -> tuple[object, ...]:
         ("Il Pisa guida con 48 punti, cinque sul Bari.", "Pisa", (1, 48, 5, ("Bari",))),
         ("Il Pisa è secondo, staccato di quattro punti.", "Pisa", (2, None, -4, ())),
         ("Il Pisa è dodicesimo, a quattro punti dalla terzultima.", "Pisa", (12, None, 4, ())),
+        ("Il turno ha confermato il primato del Pisa.", "Pisa", (1, None, None, ())),
+        ("Il Pisa è a punteggio pieno dopo quattro giornate.", "Pisa", (None, 12, None, ())),
+        ("Ad avere la testa della classifica ora a 39 punti è il Pisa.", "Pisa", (1, 39, None, ())),
+        ("Il Pisa tenta la fuga con 35 punti.", "Pisa", (1, 35, None, ())),
+        ("Il Pisa, nonostante il secondo posto dietro al Bari, non convince.", "Pisa", (2, None, None, ())),
+        ("Il Pisa è a 9 punti, uno dietro al Bari.", "Pisa", (None, 9, -1, ("Bari",))),
+        ("La squadra del patron Squinzi guida la classifica con 82 punti.", "Sassuolo", (1, 82, None, ())),
     ],
 )
 def test_a_phrase_and_its_team(text: str, team: str, wanted: tuple[object, ...]) -> None:
@@ -81,6 +88,16 @@ def test_a_phrase_and_its_team(text: str, team: str, wanted: tuple[object, ...])
 )
 def test_other_numbers_are_no_standings(text: str) -> None:
     assert read(text) == []
+
+
+def test_who_is_ahead_of_the_second_is_first() -> None:
+    claims = {claim.team: slots(claim) for claim in read("Il Pisa è già a più cinque sul Bari secondo in Serie B.")}
+    assert claims == {"Pisa": (1, None, 5, ("Bari",)), "Bari": (2, None, None, ())}
+
+
+def test_a_lettered_group_is_that_of_the_cup() -> None:
+    text = "Champions League, gruppo E: il Napoli è a 9 punti.\n\nIn Serie A il Como è quinto con 20 punti."
+    assert {(c.team, c.competition) for c in read(text)} == {("Napoli", "Champions League"), ("Como", "Serie A")}
 
 
 def test_the_mirror_of_a_gap_is_no_gap() -> None:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from panchina.language.words import words
+from panchina.language.document import Token
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced
-from panchina.resolve.people import coaches_in
+from panchina.resolve.people import TITLES, club_of_office, coaches_in
 from panchina.resolve.view import ArticleView
+
+
+def _squad_noun(tokens: list[Token], first: int) -> int | None:
+    """The token of the noun in *la squadra di P*, *la squadra del patron P*, *la banda P*; P begins at `first`."""
+    k = first - 1
+    titled = k > 1 and any(tokens[k].lower in words(name) for name in TITLES)
+    if titled:
+        k -= 1
+    if k >= 0 and not titled and tokens[k].lower in words("club_nouns"):
+        return k
+    of = tokens[k].lower == "di" or (titled and prepositions().get(tokens[k].lower) == "di")
+    return k - 1 if k > 0 and of and tokens[k - 1].lower in words("club_nouns") else None
 
 
 def squad_of(reduced: Reduced, mention: Mention) -> bool:
     """*la squadra di Gasperini*, *gli uomini di Conte*, *la banda Guardiola*."""
-    tokens = reduced.sentence.tokens
-    k = mention.first - 1
-    if k >= 0 and tokens[k].lower in words("club_nouns"):
-        return True
-    return k > 0 and tokens[k].lower == "di" and tokens[k - 1].lower in words("club_nouns")
+    return _squad_noun(reduced.sentence.tokens, mention.first) is not None
 
 
 def club_of_coach(view: ArticleView, name: str) -> str | None:
@@ -44,15 +53,14 @@ def mark_squads(view: ArticleView, reduced: Reduced) -> None:
         if mention is None or mention.kind != "PERSON" or mention.members or not mention.name:
             continue
         if squad_of(reduced, mention):
-            mention.squad = mention.club or club_of_coach(view, mention.name)
+            mention.squad = mention.club or club_of_coach(view, mention.name) or club_of_office(view, mention.name)
 
 
 def as_team(reduced: Reduced, mention: Mention) -> Mention:
     """The team that *la squadra di P* means, as a TEAM mention of the whole phrase; any other mention as it is."""
     if mention.kind != "PERSON" or not mention.squad:
         return mention
-    tokens = reduced.sentence.tokens
-    first = mention.first - 1
-    if first > 0 and tokens[first].lower not in words("club_nouns"):
-        first -= 1
+    first = _squad_noun(reduced.sentence.tokens, mention.first)
+    if first is None:
+        return mention
     return replace(mention, kind="TEAM", first=first, name=mention.squad, squad=None, club=None, role=None, weak=False)

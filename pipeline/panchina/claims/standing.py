@@ -20,6 +20,7 @@ from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence
 
+_GROUP = re.compile(r"\b(?:girone|gruppo)\s+[A-L]\b", re.IGNORECASE)
 _RANK_BEFORE = re.compile(r"(?:^|\n)[ \t]*(\d{1,2})\s?[.)°ª-]\s*\Z")
 _LEAD = "standing.gap.signed"
 _LEADS = 3
@@ -117,8 +118,12 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
     draft = phrase.draft
     sentence = reading.view.sentences[draft.sentence]
     cups = scopes.says(phrase.start, min(phrase.end + 40, sentence.end), ("girone", "gruppo", "gironi"))
+    cups = cups or _GROUP.search(scopes.text, sentence.start, sentence.end) is not None
     gap, gap_to = _gap(phrase)
     points, positions = _one_each(draft, "points"), _one_each(draft, "position", ranks=True)
+    matches = _value(draft.slots.get("matchday"))
+    if draft.values.get("full") and isinstance(matches, int):
+        points = [3 * matches]
     if any(len(values) > 1 and len(values) != len(phrase.teams) for values in (points, positions)):
         return
     if (draft.values.get("bare") or draft.values.get("bracket")) and len(phrase.teams) > 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from panchina.records import Certainty, Evidence, Position, Standing
 
@@ -32,8 +32,16 @@ class Fact:
 
 def records(facts: Iterable[Fact]) -> Iterator[Standing]:
     """One record a team and table; one a gap, where the text states several gaps of a team."""
-    for group in _groups(facts):
-        yield from _records(group)
+    groups = _groups(facts)
+    seconds = {(fact.team, fact.competition) for group in groups for fact in group if fact.position == 2}
+    for group in groups:
+        yield from _records([_above_second(fact, seconds) for fact in group])
+
+
+def _above_second(fact: Fact, seconds: set[tuple[str, str | None]]) -> Fact:
+    """Who is ahead of the second is first."""
+    ahead = fact.gap is not None and fact.gap > 0 and len(fact.gap_to) == 1 and fact.position is None
+    return replace(fact, position=1) if ahead and (fact.gap_to[0], fact.competition) in seconds else fact
 
 
 def _groups(facts: Iterable[Fact]) -> list[list[Fact]]:

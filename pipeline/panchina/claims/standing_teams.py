@@ -197,7 +197,7 @@ def _names(view: ArticleView, reduced: Reduced, mention: Mention) -> list[str]:
         return []
     if mention.form == "role":
         return [mention.club] if mention.club else []
-    club = mention.club or club_of_coach(view, mention.name)
+    club = mention.club or mention.squad or club_of_coach(view, mention.name)
     return [club] if club else []
 
 

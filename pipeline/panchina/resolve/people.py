@@ -37,6 +37,20 @@ def coaches_in(person: Person, team: str, year: int | None) -> bool:
     return False
 
 
+TITLES = ("light_titles", "coach_nouns", "president_nouns")
+"""Word lists of what may stand between *di* and a name: *la squadra del patron Bianchi*."""
+
+
+def club_of_office(view: ArticleView, name: str) -> str | None:
+    """The club that the lexicon gives a president or executive: of several the one that the article names."""
+    person = view.lexicon.people.get(name)
+    clubs = person.team.split("; ") if person is not None and person.team else []
+    if len(clubs) > 1:
+        named = {m.name for m in view.of_kind("TEAM")}
+        clubs = [club for club in clubs if club in named]
+    return clubs[0] if len(clubs) == 1 else None
+
+
 @lru_cache(maxsize=1)
 def _role_nouns() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word -> the role nouns that begin with it and their roles: first list first, longest first in a list."""
@@ -191,7 +205,7 @@ def _is_he(view: ArticleView, mention: Mention, person: Person, teams: set[str])
 
 
 def _teams_of(person: Person) -> set[str]:
-    return {person.team} | {stint.team for stint in person.stints} - {""}
+    return set(person.team.split("; ")) | {stint.team for stint in person.stints} - {""}
 
 
 def _titled(view: ArticleView, mention: Mention, role: str) -> bool:

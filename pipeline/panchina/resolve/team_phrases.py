@@ -11,7 +11,7 @@ from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.resolve.facts import Facts
 from panchina.resolve.focus import Wanted
-from panchina.resolve.people import coaches_in
+from panchina.resolve.people import TITLES, club_of_office, coaches_in
 from panchina.resolve.reference import Reference
 from panchina.resolve.reference_words import reference_words
 from panchina.resolve.view import ArticleView
@@ -75,6 +75,9 @@ class TeamPhrases:
 
     def _noun(self, tokens: list[Token], i: int, starts: dict[int, Mention], taken: list[bool]) -> Reference | None:
         k = i + 1
+        coached = self._coached(tokens, k, starts)
+        if coached is not None:
+            return Reference(i, i + 1, "role", Wanted("TEAM"), known=coached)
         if k < len(tokens) and prepositions().get(tokens[k].lower) == "di":
             target = starts.get(k + 1)
             if target is None:
@@ -94,14 +97,17 @@ class TeamPhrases:
         return Reference(i, i + 1, "role", Wanted("TEAM", part=0.7, margin=0.3))
 
     def _coached(self, tokens: list[Token], k: int, starts: dict[int, Mention]) -> str | None:
-        """The team of *gli uomini di Baroni*, *la squadra allenata da Baroni*."""
+        """The team of *gli uomini di Baroni*, *la squadra allenata da Baroni*, *la formazione del patron Bianchi*."""
         if k < len(tokens) and tokens[k].lower in reference_words("coached"):
             k += 1
             if k >= len(tokens) or prepositions().get(tokens[k].lower) != "da":
                 return None
-        elif k >= len(tokens) or tokens[k].lower != "di":
+        elif k >= len(tokens) or prepositions().get(tokens[k].lower) != "di":
             return None
-        if k + 1 < len(tokens) and tokens[k + 1].lower in words("light_titles"):
+        titled = k + 1 < len(tokens) and any(tokens[k + 1].lower in words(name) for name in TITLES)
+        if prepositions().get(tokens[k].lower) == "di" and tokens[k].lower != "di" and not titled:
+            return None
+        if titled:
             k += 1
         person = starts.get(k + 1)
         if person is None or person.kind != "PERSON" or not person.name:
@@ -120,8 +126,9 @@ class TeamPhrases:
             named = {m.name for m in self.view.of_kind("TEAM")}
             here = [team for team in teams if team in named]
             return here[0] if len(here) == 1 else None
-        if known is not None and known.team:
-            return known.team
+        held = club_of_office(self.view, name)
+        if held is not None:
+            return held
         surname = plain(name).split()[-1] if name else ""
         owned = self.view.lexicon.owned_by(surname, self.view.year())
         return owned[0] if len(owned) == 1 else None
