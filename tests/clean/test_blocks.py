@@ -54,6 +54,13 @@ def test_a_sentence_that_a_lost_link_has_broken_goes_on() -> None:
     assert blocks(broken) == [f"body: {broken}"]
 
 
+def test_a_paragraph_that_links_have_broken_is_one_block() -> None:
+    broken = "E così avanti con\nVerdi. La\nPro Vercelli era uscita dal tunnel con\nNeri e poi ha preferito\nRossi."
+    assert blocks(broken) == [f"body: {broken}"]
+    plain = "Verdi guida la\nPro Vercelli\nNeri resta al Lecco\nRossi riposa"
+    assert len(blocks(plain)) > 1
+
+
 def test_title_and_standfirst_of_their_own_columns_are_joined_by_blank_lines() -> None:
     article = build_article(id="x", title="Genoa, ecco Verdi.", standfirst="Oggi la firma.", text=BODY)
     assert article.text == f"Genoa, ecco Verdi.\n\nOggi la firma.\n\n{BODY}"

@@ -24,6 +24,8 @@ def document(text: str) -> list[str]:
         ("Conte-Juve", ["Conte", "-", "Juve"]),
         ("8.Brescia 48", ["8", ".", "Brescia", "48"]),
         ("Catania(-1) 30", ["Catania", "(", "-1", ")", "30"]),
+        ("al suo postoRossi", ["al", "suo", "posto", "Rossi"]),
+        ("Weston McKennie", ["Weston", "McKennie"]),
     ],
 )
 def test_tokens(text: str, words: list[str]) -> None:

@@ -56,12 +56,27 @@ class NoiseRules:
 
 
 @cache
-def load_noise_rules(path: Path | None = None) -> NoiseRules:
-    """Reads the rules; RuleError names the rule that does not follow the format."""
+def _read(file: Path) -> Any:
     import srsly
 
-    file = path or data_folder("rules") / "cues" / "page_noise.yaml"
-    data: Any = srsly.read_yaml(file)
+    return srsly.read_yaml(file)
+
+
+def _file() -> Path:
+    return data_folder("rules") / "cues" / "page_noise.yaml"
+
+
+@cache
+def words_that_break_off() -> frozenset[str]:
+    """Words that need another behind them, folded: a line that ends in one is broken off."""
+    return frozenset(_read(_file())["needs_another"])
+
+
+@cache
+def load_noise_rules(path: Path | None = None) -> NoiseRules:
+    """Reads the rules; RuleError names the rule that does not follow the format."""
+    file = path or _file()
+    data = _read(file)
     rules = tuple(_rule(entry, file) for entry in data["rules"])
     fused = {mark: tuple(rule.pattern for rule in rules if rule.marks == mark) for mark in get_args(Mark)}
     return NoiseRules(rules, fused)

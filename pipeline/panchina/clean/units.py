@@ -7,10 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from panchina.clean.page_noise import words_that_break_off
+
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _BLANK_LINE = re.compile(r"(?:\r\n|\r|\n|\v|\x85|\u2028)[^\S\r\n]*(?:\r\n|\r|\n|\v|\x85|\u2028)|\f|\u2029")
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'»”’)\]]*$")
 _NUMBER_CELL = re.compile(r"[+\-−]?\d{1,3}(?::\d{1,3})?")
+_LINKS = 3
+"""Lines of a stretch that break off in the middle of a phrase, from which on every line of it goes on in the next."""
 _WRAP_WIDTHS = range(50, 111)
 """Widths at which text is wrapped by mail programs, editors and feeds; wider lines are paragraphs."""
 
@@ -44,11 +48,11 @@ def _groups(text: str) -> Iterator[list[Unit]]:
     lines: list[Unit] = []
     group = 0
     for match in _LINE.finditer(text):
-        words = match.group()
-        stripped = words.strip()
+        whole = match.group()
+        stripped = whole.strip()
         if not stripped:
             continue
-        start = match.start() + len(words) - len(words.lstrip())
+        start = match.start() + len(whole) - len(whole.lstrip())
         if lines and _BLANK_LINE.search(text, lines[-1].end, start):
             yield lines
             lines = []
@@ -66,9 +70,11 @@ def _joined(text: str, lines: list[Unit]) -> list[Unit]:
         return [Unit(lines[0].start, lines[-1].end, lines[0].group)]
     width = max(line.end - line.start for line in lines)
     wrapped = _is_wrapped(text, lines, width)
+    linked = sum(_breaks_off(text, line) for line in lines[:-1]) >= _LINKS
     units = [lines[0]]
     for before, line in itertools.pairwise(lines):
-        if _torn(text, before, line) or (wrapped and _full(text, before, line, width)):
+        torn = _torn(text, before, line) or (linked and not _SENTENCE_END.search(before.of(text)))
+        if torn or (wrapped and _full(text, before, line, width)):
             units[-1] = Unit(units[-1].start, line.end, line.group)
         else:
             units.append(line)
@@ -98,13 +104,19 @@ def _full(text: str, before: Unit, line: Unit, width: int) -> bool:
     return before.end - before.start + 1 + len(first_word) > width
 
 
+def _breaks_off(text: str, line: Unit) -> bool:
+    """Does a line end in a word that needs another: *così avanti con*, *La*, *l'*?"""
+    last = re.split(r"[\s'’]", line.of(text).lower())
+    return next((word for word in reversed(last) if word), "") in words_that_break_off()
+
+
 def _torn(text: str, before: Unit, line: Unit) -> bool:
     """A sentence that goes on in small letters on the next line, as where a link has left a break behind."""
-    words = before.of(text)
+    opening = before.of(text)
     return (
         text[line.start].islower()
-        and len(words) >= 40
-        and not words[-1].isdigit()
-        and not _SENTENCE_END.search(words)
+        and len(opening) >= 40
+        and not opening[-1].isdigit()
+        and not _SENTENCE_END.search(opening)
         and line.end - line.start >= 20
     )

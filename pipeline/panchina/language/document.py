@@ -104,6 +104,8 @@ def blank_italian() -> Language:
     return nlp
 
 
+_GLUED = re.compile(r"([a-zà-ù]{2,})(?=[A-ZÀ-Ù][a-zà-ù]{2})")
+"""A word in small letters to which a name has stuck."""
 _LABEL = re.compile(r"[A-Z]\.")
 _TOO_LONG = 400
 """Tokens after which a sentence is cut at the next comma or line: text without full stops (flattened tables)."""
@@ -119,6 +121,9 @@ def tokens_of(text: str, start: int, tokenizer: Tokenizer) -> Iterator[Token]:
         pieces = [(item.text, item.idx)]
         if _LABEL.fullmatch(item.text) and before in words("letter_labels"):  # in Serie B. Poi ...
             pieces = [(item.text[0], item.idx), (".", item.idx + 1)]
+        glued = _GLUED.match(item.text)
+        if glued is not None:  # al suo postoRossi: a link that has lost its space
+            pieces = [(glued[1], item.idx), (item.text[glued.end(1) :], item.idx + glued.end(1))]
         for piece, index in pieces:
             lower = fold(piece)
             readings = table.readings(lower)
