@@ -24,7 +24,7 @@ from panchina.language.analysis import analyse
 from panchina.language.document import Document, blank_italian, read_document
 from panchina.language.model import load_model
 from panchina.lexicon.index import NameIndex
-from panchina.lexicon.load import load_lexicon
+from panchina.lexicon.load import load_lexicon, plain
 from panchina.mentions.full_names import PeopleRegistry
 from panchina.mentions.model import Mention
 from panchina.mentions.names import NameFinder
@@ -86,7 +86,9 @@ class Pipeline:
             return
         hints = analyse(self.loaded.nlp, doubtful)
         for sentence in doubtful:
-            for first, last, label in hints[sentence.index]:
+            keys = [plain(token.text) for token in sentence.tokens]
+            for first, end, label in hints[sentence.index]:
+                last = self.names.full.before_genitive(sentence.tokens, keys, first, end)
                 whole = label == "PER" and last - first > 1 and not is_shouted(sentence)
                 if whole and not self.names.full.opens_on_word(sentence, first, last):
                     registry.add(surface_of(sentence.tokens, first, last))

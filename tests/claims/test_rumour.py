@@ -35,6 +35,13 @@ def told(text: str) -> list[str]:
             ],
         ),
         (
+            "Al Como piacciono Marco Silvetti del Lecce e Luca Belli del Genoa.",
+            [
+                "Luca Belli, join, Genoa > Como, interest, asserted",
+                "Marco Silvetti, join, Lecce > Como, interest, asserted",
+            ],
+        ),
+        (
             "Il Como ha preso Marco Silvetti dal Lecce.",
             ["Marco Silvetti, join, Lecce > Como, done, asserted"],
         ),

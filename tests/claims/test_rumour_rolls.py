@@ -40,7 +40,7 @@ def told(text: str) -> set[tuple[str, str, str | None, str | None]]:
         ),
         (  # a bracket that is not understood is still his own
             "Il Como chiude il mercato. Arrivi: Marco Silvetti (Borgorosso) e Dario Vallo dalla Roma.",
-            {("Marco Silvetti", "join", None, "Como"), ("Dario Vallo", "join", "Roma", "Como")},
+            {("Marco Silvetti", "join", "Borgorosso", "Como"), ("Dario Vallo", "join", "Roma", "Como")},
         ),
     ],
 )

@@ -34,6 +34,9 @@ def found(text: str, kinds: set[str]) -> list[tuple[str, str, str]]:
         "È una carta bianca per tutti.",
         "Il [TEAM Psg=Paris Saint-Germain] segue [PERSON Khvicha Kvaratskhelia=Khvicha Kvaratskhelia].",
         "Si va avanti con la difesa a tre.",
+        "Il [TEAM Bari=Bari] tratta [PERSON Zorvik=Zorvik] del [TEAM Benfica=Benfica] e [PERSON Pirona=Pirona].",
+        "Avanti [TEAM Roma=Roma] e [TEAM Porto=Porto].",
+        "[PERSON Marco Silvetti=Marco Silvetti] del [TEAM Como=Como].",
     ],
 )
 def test_teams_and_people(marked: str) -> None:

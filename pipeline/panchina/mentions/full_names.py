@@ -111,6 +111,10 @@ class FullNames:
                         return k
         return end
 
+    def before_genitive(self, tokens: list[Token], keys: list[str], i: int, end: int) -> int:
+        """Where a name from `i` to `end` ends that a club in the genitive follows: *Rossi del Como*."""
+        return next((k for k in range(i + 1, end) if self.club_behind(tokens, keys, k)), end)
+
     def club_behind(self, tokens: list[Token], keys: list[str], k: int) -> bool:
         """*al Leicester*: is it a particle in small letters with a club behind?"""
         if tokens[k].capital or tokens[k].lower not in words("name_particles") | words("club_genitives"):

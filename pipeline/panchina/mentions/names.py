@@ -57,7 +57,7 @@ class NameFinder:
         keys = [plain(token.text) for token in tokens]
         taken = [False] * len(tokens)
         found: list[Mention] = []
-        loud = is_shouted(sentence) or is_title_case(sentence)
+        loud = is_shouted(sentence) or is_title_case(sentence, self.lexicon.common_words)
         i = 0
         while i < len(tokens):
             mention = self._mention_at(sentence, keys, i, registry, loud, hints)
@@ -105,6 +105,7 @@ class NameFinder:
     ) -> Mention | None:
         """A name that no list knows, as the model reads it."""
         tokens = sentence.tokens
+        last = self.full.before_genitive(tokens, keys, i, last)
         for k in range(i + 1, last):
             if self.full.team_at(tokens, keys, k):
                 return None

@@ -57,6 +57,9 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
             club = left.kind == "PERSON" and plain and all(m.kind in _OF_A_NOTE for m in inside)
             if club or not inside or inside[0].kind in ("NUM", "DATE"):
                 k = close + 1
+    owner = row.get(k + 1) if _is_owned(tokens, left, row.get(k + 1)) else None
+    if owner is not None:
+        k = owner.last
     until = max(k, phrase_start(tokens, right)) if right.kind == "PERSON" else right.first
     between = [token.lower for token in tokens[k:until]]
     joint: str | None = None
@@ -118,7 +121,8 @@ def group_mentions(sentence: Sentence, row: Iterable[Mention]) -> list[Mention]:
         chain, joints = [mention], []
         for follower in ordered[index + 1 :]:
             if follower.kind != mention.kind:
-                if follower.last <= follower.first or not _in_brackets(tokens, follower):
+                aside = _in_brackets(tokens, follower) or _is_owned(tokens, chain[-1], follower)
+                if follower.last <= follower.first or not aside:
                     break
                 continue
             joint = _gap(tokens, chain[-1], follower, by_first)
@@ -153,6 +157,18 @@ def group_mentions(sentence: Sentence, row: Iterable[Mention]) -> list[Mention]:
             result.append(mention)
     taken = [(m.first, m.last) for m in result if m.members]
     return [m for m in result if m.members or not any(first <= m.first < last for first, last in taken)]
+
+
+def _is_owned(tokens: list[Token], person: Mention, club: Mention | None) -> bool:
+    """*Rossi del Como (e Bianchi del Lecce)*: a player with his club right behind."""
+    return (
+        club is not None
+        and person.kind == "PERSON"
+        and person.role != "coach"
+        and club.kind == "TEAM"
+        and club.first == person.last + 1
+        and prepositions().get(tokens[person.last].lower) == "di"
+    )
 
 
 def _in_brackets(tokens: list[Token], mention: Mention) -> bool:

@@ -81,6 +81,8 @@ class Senses:
             if reading.form == "nickname" and single and not tokens[i].capital:
                 return before in words("articles") or before in words("before_nicknames")
             if reading.form == "nickname" and single:
+                if tokens[i].verbs and before not in words("articles") and before not in words("before_nicknames"):
+                    return False  # Piace Rossi, but il Piace
                 return i == 0 or (bool(before) and before not in words("simple_prepositions"))
             assert isinstance(reading.entity, Team)
             if reading.entity.kind == "club" and reading.form == "name" and single:

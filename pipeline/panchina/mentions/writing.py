@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from panchina.language.document import Sentence, Token
+from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention, MentionKind
 
 
@@ -12,10 +15,13 @@ def is_shouted(sentence: Sentence) -> bool:
     return len(letters) > 2 and sum(token.text.isupper() for token in letters) > 0.7 * len(letters)
 
 
-def is_title_case(sentence: Sentence) -> bool:
-    """Does Nearly Every Word Begin With A Capital?"""
+def is_title_case(sentence: Sentence, common: Collection[str]) -> bool:
+    """Does Nearly Every Word Begin With A Capital, the `common` words (folded) among them? Names alone say nothing."""
     letters = [token for token in sentence.tokens if token.text.isalpha() and len(token.text) > 3]
-    return len(letters) > 5 and sum(token.capital for token in letters) > 0.8 * len(letters)
+    if len(letters) <= 5 or sum(token.capital for token in letters) <= 0.8 * len(letters):
+        return False
+    known = [token for token in letters[1:] if plain(token.text) in common]
+    return sum(token.capital for token in known) > 0.5 * len(known)
 
 
 def surface_of(tokens: list[Token], first: int, last: int) -> str:
