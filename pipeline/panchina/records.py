@@ -31,7 +31,7 @@ Round = Literal[
     "final",
 ]
 Outcome = Literal["qualified", "upcoming", "eliminated", "won", "lost_final"]
-Position = int | Literal["last", "last-1", "last-2", "last-3"]
+Position = int | Literal["last", "last-1", "last-2", "last-3", "last-4"]
 
 STAGES: tuple[Stage, ...] = ("interest", "contact", "offer", "talks", "agreed", "done", "off")
 """From the faintest to the furthest; `off` ends a story and stands apart."""

@@ -135,3 +135,18 @@ def test_of_those_behind_a_colon_nobody_is_out() -> None:
 def test_who_goes_on_together() -> None:
     text = "L'Inter stacca il pass per gli ottavi di Champions League insieme alla Real Sociedad."
     assert {c.team for c in claims(text)} == {"Inter", "Real Sociedad"}
+
+
+def test_who_beats_somebody_in_the_final_wins() -> None:
+    text = "Campionato Primavera, l'Empoli ha battuto in finale l'Atalanta."
+    assert {(c.team, c.outcome, c.opponent) for c in claims(text)} == {("Empoli", "won", "Atalanta")}
+
+
+def test_a_final_between_two() -> None:
+    text = "La finale della Coppa Italia Serie C vedrà il duello tra Giana Erminio e Rimini."
+    assert {(c.team, c.round, c.opponent) for c in claims(text)} == {("Giana Erminio", "final", "Rimini")}
+
+
+def test_the_final_of_the_playoffs_that_the_page_is_about() -> None:
+    text = "Serie B, i playoff. Lo Spezia in finale affronterà la Cremonese."
+    assert {(c.team, c.competition, c.opponent) for c in claims(text)} == {("Spezia", "Serie B playoff", "Cremonese")}

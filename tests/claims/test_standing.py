@@ -55,6 +55,8 @@ def slots(claim: Standing) -> tuple[object, ...]:
         ("Il turno ha confermato il primato del Pisa.", "Pisa", (1, None, None, ())),
         ("Il Pisa è a punteggio pieno dopo quattro giornate.", "Pisa", (None, 12, None, ())),
         ("Ad avere la testa della classifica ora a 39 punti è il Pisa.", "Pisa", (1, 39, None, ())),
+        ("Il Pisa occupa il quintultimo posto in classifica.", "Pisa", ("last-4", None, None, ())),
+        ("Il Pisa sale a quota 36 tenendosi stretta il decimo posto.", "Pisa", (10, 36, None, ())),
         ("Il Pisa tenta la fuga con 35 punti.", "Pisa", (1, 35, None, ())),
         ("Il Pisa, nonostante il secondo posto dietro al Bari, non convince.", "Pisa", (2, None, None, ())),
         ("Il Pisa è a 9 punti, uno dietro al Bari.", "Pisa", (None, 9, -1, ("Bari",))),
@@ -84,6 +86,7 @@ def test_a_phrase_and_its_team(text: str, team: str, wanted: tuple[object, ...])
         "Il Pisa è a tre punti dalla promozione.",
         "PISA 8 – Una squadra che corre.",
         "La Coppa Italia nell'albo d'oro: Lazio a quota sette, Parma a tre.",
+        "Cresce nell'Inter, con la quale debutta prima in Europa League e poi in Serie A.",
     ],
 )
 def test_other_numbers_are_no_standings(text: str) -> None:

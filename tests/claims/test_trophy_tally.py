@@ -60,3 +60,25 @@ def test_lines_of_scorers_are_no_titles() -> None:
 def test_winners_that_follow_a_winner() -> None:
     text = "La Youth League è stata vinta due volte dal Benfica, due dal Porto e una dal Basilea."
     assert [(holder, count) for holder, _, count, _ in trophies(text)] == [("Basilea", 1), ("Benfica", 2), ("Porto", 2)]
+
+
+def test_a_roll_of_numbers_and_teams_under_a_long_page() -> None:
+    text = (
+        "Domani il Como e il Lecce si giocano la Supercoppa Italiana. Il Como ha vinto lo scudetto. Il Lecce ha vinto "
+        "la Coppa Italia. La gara comincia alle 20. Si gioca a Riad. Ecco l'albo d'oro completo della competizione, "
+        "seguito dal numero di vittorie che ciascuna squadra ha raccolto in tutti questi anni di storia.\n\n"
+        "9 - JUVENTUS\n\n7 - MILAN\n\n5 - INTER e LAZIO\n\n2 - ROMA e NAPOLI"
+    )
+    counts = {
+        (holder, count) for holder, competition, count, _ in trophies(text) if competition == "Supercoppa Italiana"
+    }
+    assert counts == {("Juventus", 9), ("Milan", 7), ("Inter", 5), ("Lazio", 5), ("Roma", 2), ("Napoli", 2)}
+
+
+def test_a_title_told_by_a_noun() -> None:
+    text = (
+        "Il Tottenham ha esonerato il tecnico dopo la storica vittoria dell'Europa League contro il Manchester United."
+    )
+    assert [(holder, competition) for holder, competition, _, _ in trophies(text)] == [("Tottenham", "Europa League")]
+    assert trophies("Il Tottenham lotta per la vittoria dell'Europa League.") == []
+    assert trophies("Dopo la vittoria in Europa League il Tottenham riposa.") == []

@@ -136,7 +136,7 @@ def test_gap_to_may_be_a_list(path: Path) -> None:
         (
             '"last-1"',
             '"second"',
-            "claim 2 (standing): position is 'second': it takes an integer, last, last-1, last-2, last-3, null",
+            "claim 2 (standing): position is 'second': it takes an integer, last, last-1, last-2, last-3, last-4, null",
         ),
         (
             'sources: ["ANSA"]',

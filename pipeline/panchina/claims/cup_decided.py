@@ -71,8 +71,8 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
         if draft.values["outcome"] == "eliminated":
             return bool(scope.rounds[index])
         return any(d.values["outcome"] == "eliminated" for d in scope.drafts.get(index, ()))
-    if draft.values.get("decided") and "finale" in lowers[draft.last : draft.last + 2]:
-        return False  # perde la finale
+    if draft.values.get("decided") and lowers[draft.last : draft.last + 2][-1:] == ["finale"]:
+        return lowers[draft.last] == "in"  # perde la finale, but batte in finale
     if draft.values.get("through"):
         return team is not None and _through(scope, draft, team)
     if draft.values.get("facing"):

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 _KINDS = CUP_KINDS | {"youth"}
 LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
 """What names no round of a competition for promotion."""
+_LEAD = 4
+"""Sentences that say what a page is about."""
 _HEADING = 14
 """Most tokens of a paragraph that is a heading."""
 
@@ -219,8 +221,10 @@ def _noun(view: ArticleView, mention: Mention, team: str | None) -> str | None:
 
 
 def promotion_playoff(scope: CupScope, index: int, team: str | None) -> str | None:
-    """*nei playoff* of a team of Serie B, C or D, where no cup is in play."""
-    if not any(word.value == "playoff" for word in scope.rounds[index]) or scope.cups[index]:
+    """*nei playoff* of a team of Serie B, C or D, where no cup is in play; *in finale* on a page about them."""
+    named = {word.value for word in scope.rounds[index]}
+    about = any(word.value == "playoff" for row in scope.rounds[:_LEAD] for word in row)
+    if scope.cups[index] or not ("playoff" in named or (about and named & {"semi_final", "final"})):
         return None
     return None if main_cup(scope) is not None else promotion_of(scope.view, team)
 

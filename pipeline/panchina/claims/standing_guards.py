@@ -10,6 +10,8 @@ from panchina.qualify.certainty import clause_bounds, is_negated
 
 _STOPS = frozenset(",;:.!?()[]–—-\"'«»“”…*")
 _REACH = 4
+_LATER = 10
+"""Tokens after *prima* within which *poi* makes an adverb of it."""
 
 
 def holds(draft: Draft) -> bool:
@@ -26,6 +28,17 @@ def holds(draft: Draft) -> bool:
         and _known_side(draft)
         and not _is_change(draft)
         and not _heads_other_list(draft)
+        and not _is_adverb(draft)
+    )
+
+
+def _is_adverb(draft: Draft) -> bool:
+    """*debutta prima in Europa League e poi in Serie A*: *prima* is no rank."""
+    position = draft.slots.get("position")
+    return (
+        position is not None
+        and position.surface.lower() == "prima"
+        and any(token.lower in words("afterwards") for token in _tokens(draft)[draft.last : draft.last + _LATER])
     )
 
 

@@ -19,6 +19,7 @@ from panchina.claims.trophy_rolls import roll_trophies
 from panchina.claims.trophy_scope import on_its_side, page_division
 from panchina.claims.trophy_titles import Title, titles_of
 from panchina.claims.trophy_totals import settled
+from panchina.claims.trophy_victory import victory
 from panchina.claims.trophy_won import State, Won, won_verb
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence, Trophy
@@ -73,6 +74,7 @@ _READERS: dict[str, Callable[[Reading, Draft, State], Won | None]] = {
     "counted": counted,
     "ordinal": ordinal,
     "ordinal_is": ordinal_is,
+    "victory": victory,
 }
 
 

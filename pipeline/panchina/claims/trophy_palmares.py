@@ -36,7 +36,8 @@ def palmares_competition(view: ArticleView) -> str | None:
     if not counting:
         counting = _before_lines(view)
     if not counting:
-        return None
+        told = any(_speaks_of_roll(sentence) for sentence in view.sentences)
+        return _first_named(view) if told and _has_roll(view) else None
     for k, sentence in enumerate(view.sentences):
         if sentence.kind == "headline":
             names = [name for m in view.of_kind("COMP", k) if (name := resolve_competition(view, m, None))]
@@ -58,8 +59,26 @@ def palmares_competition(view: ArticleView) -> str | None:
     if len(said) == 1 and len(ranked) == 1:
         return ranked[0][0]
     if not ranked or ranked[0][1] < 2 or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
-        return None
+        return _first_named(view) if _has_roll(view) else None
     return ranked[0][0]
+
+
+def _has_roll(view: ArticleView) -> bool:
+    """Does the page list winners by years or numbers: *1988: Como*, *5 - Lecce e Bari*, a line each?"""
+    lines = 0
+    for sentence in view.sentences:
+        row = sorted(view.mentions[sentence.index], key=lambda m: m.first)
+        opens = bool(row) and row[0].first == 0 and (year_of(row[0]) or count_of(row[0])) is not None
+        tokens = sentence.tokens
+        marked = opens and row[0].last < len(tokens) and tokens[row[0].last].text in (":", "-", "–", "—")
+        lines += marked and len(row) > 1 and all(may_hold(m) for m in row[1:])
+    return lines >= _LINES
+
+
+def _first_named(view: ArticleView) -> str | None:
+    """The competition that the page names first."""
+    names = (resolve_competition(view, m, None) for m in view.of_kind("COMP") if m.form != "noun")
+    return next((name for name in names if name), None)
 
 
 def _before_lines(view: ArticleView) -> list[Sentence]:
@@ -88,6 +107,10 @@ def _counts_titles(view: ArticleView, sentence: Sentence) -> bool:
     """Does a headline, a lead or a heading speak of a roll of honour?"""
     if sentence.kind == "body" and sentence.index > 4 and len(sentence.tokens) > 14:
         return False
+    return _speaks_of_roll(sentence)
+
+
+def _speaks_of_roll(sentence: Sentence) -> bool:
     text = f" {' '.join(sentence.lowers())} "
     return any(f" {phrase} " in text for phrase in listed("palmares_words"))
 

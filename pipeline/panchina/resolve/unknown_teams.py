@@ -1,7 +1,8 @@
 """Clubs that no list has: *il tecnico del Borgorosso*, *il Borgorosso ha esonerato*, *Rossi dal Borgorosso*.
 
 Men's names bear no article; what looks like a name after *del*, *dal*, *il* where a club must stand is one. So is what
-stands alone in the bracket of a name in a list, and what heads a paragraph among others that clubs head.
+stands alone in the bracket of a name in a list, what heads a paragraph among others that clubs head, and what has its
+points in a bracket.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ _NEAR = 3
 """Tokens behind a name within which the verb of a club's acts stands."""
 _DEAL_NEAR = 4
 """Tokens before a name within which the words of a move stand."""
+_SCORED = 3
+"""Names with a number in a bracket from which a page gives points so."""
 _LABELS = 2
 """Paragraphs headed by known clubs from which other headings are clubs too."""
 
@@ -28,6 +31,7 @@ def find_unknown_teams(view: ArticleView) -> None:
         if mention.weak and mention.role is None and _is_club(view, sentence, mention)
     }
     found.update(_labels(view))
+    found.update(_scored(view))
     for mention in view.of_kind("PERSON"):
         if mention.weak and mention.surface in found and mention.role is None:
             mention.kind, mention.name, mention.weak, mention.readings = "TEAM", mention.surface, False, ()
@@ -83,6 +87,30 @@ def _labels(view: ArticleView) -> set[str]:
         if first.kind == "PERSON" and first.weak and first.role is None:
             weak.add(first.surface)
     return weak if sure >= _LABELS else set()
+
+
+def _scored(view: ArticleView) -> set[str]:
+    """The names with an article and a number in a bracket (*il Borgorosso (48)*) of a page that gives points so."""
+    weak: set[str] = set()
+    scored = 0
+    for sentence in view.sentences:
+        tokens = sentence.tokens
+        numbers = {m.first: m.last for m in view.of_kind("NUM", sentence.index)}
+        for mention in view.mentions[sentence.index]:
+            k = mention.last
+            closes = numbers.get(k + 1)
+            if mention.kind not in ("TEAM", "PERSON", "PLACE") or closes is None or closes >= len(tokens):
+                continue
+            before = tokens[mention.first - 1].lower if mention.first else ""
+            articled = before in words("definite_articles") or (
+                before in prepositions() and before not in words("simple_prepositions")
+            )
+            if not articled or tokens[k].text != "(" or tokens[closes].text != ")":
+                continue
+            scored += 1
+            if mention.kind == "PERSON" and mention.weak and mention.role is None:
+                weak.add(mention.surface)
+    return weak if scored >= _SCORED else set()
 
 
 def _stands_for_club(sentence: Sentence, mention: Mention) -> bool:
