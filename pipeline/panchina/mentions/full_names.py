@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from panchina.language.document import Document, Sentence, Token
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.lexicon.entities import Lexicon, Outlet, Team
 from panchina.lexicon.index import NameIndex
 from panchina.lexicon.load import plain
@@ -55,6 +55,8 @@ class FullNames:
         j = i + 1
         while j < len(tokens) and j - i < 6:
             token = tokens[j]
+            if token.text.isupper() and j > i + 1 and self._shouted_word(token):
+                break
             if token.capital and token.text[0].isalpha():
                 j += 1
             elif (
@@ -76,6 +78,12 @@ class FullNames:
             else:
                 break
         return j
+
+    def _shouted_word(self, token: Token) -> bool:
+        """Is a word in capitals, behind a first name and a surname, one that no name has: *MARIO ROSSI TORNA*?"""
+        key = plain(token.text)
+        common = key in self.lexicon.common_words or any(form.mood == "ind" for form in token.verbs)
+        return common and key not in self.lexicon.surnames and token.lower not in words("name_particles")
 
     def person_run(self, tokens: list[Token], keys: list[str], i: int) -> int | None:
         """The end of the longest run from `i` that is a person's full name, None if there is none."""
@@ -102,7 +110,8 @@ class FullNames:
     def _before_club(self, tokens: list[Token], keys: list[str], i: int, end: int) -> int:
         """Where the name ends in *Alberto Mariani del Rieti*: a club after *del* is no part of it."""
         for k in range(i + 1, end - 1):
-            if tokens[k].lower in words("club_genitives") and self.club_behind(tokens, keys, k):
+            governs = tokens[k].text.isupper() or tokens[k].lower in words("club_genitives")
+            if governs and self.club_behind(tokens, keys, k):
                 return k
         for k in range(i + 2, end - 1):  # Luca Marchetti di Sky
             if keys[k] in words("before_outlets") and not tokens[k].capital and tokens[k + 1].capital:
@@ -117,7 +126,13 @@ class FullNames:
 
     def club_behind(self, tokens: list[Token], keys: list[str], k: int) -> bool:
         """*al Leicester*: is it a particle in small letters with a club behind?"""
-        if tokens[k].capital or tokens[k].lower not in words("name_particles") | words("club_genitives"):
+        lower = tokens[k].lower
+        if tokens[k].text.isupper():  # ROSSI DEL COMO, but ROSSI DI NAPOLI may be a name
+            articled = lower in prepositions() and lower not in words("simple_prepositions")
+            particle = articled and prepositions()[lower] in ("di", "a", "da")
+        else:
+            particle = not tokens[k].capital and lower in words("name_particles") | words("club_genitives")
+        if not particle:
             return False
         hits = self.index.entries_at(keys, tokens, k + 1) if k + 1 < len(tokens) else ()
         return any(isinstance(r.entity, Team) and r.form == "name" for hit in hits for r in hit.entry.readings)
