@@ -57,6 +57,9 @@ def slots(claim: Standing) -> tuple[object, ...]:
         ("Ad avere la testa della classifica ora a 39 punti è il Pisa.", "Pisa", (1, 39, None, ())),
         ("Il Pisa occupa il quintultimo posto in classifica.", "Pisa", ("last-4", None, None, ())),
         ("Il Pisa sale a quota 36 tenendosi stretta il decimo posto.", "Pisa", (10, 36, None, ())),
+        ("Il Torino batte il Pisa ultimo in classifica.", "Pisa", ("last", None, None, ())),
+        ("Il Milan sfida il Pisa quarto in classifica.", "Pisa", (4, None, None, ())),
+        ("La sfida tra la capolista Pisa e il Milan finisce pari.", "Pisa", (1, None, None, ())),
         ("Il Pisa tenta la fuga con 35 punti.", "Pisa", (1, 35, None, ())),
         ("Il Pisa, nonostante il secondo posto dietro al Bari, non convince.", "Pisa", (2, None, None, ())),
         ("Il Pisa è a 9 punti, uno dietro al Bari.", "Pisa", (None, 9, -1, ("Bari",))),
@@ -96,6 +99,24 @@ def test_other_numbers_are_no_standings(text: str) -> None:
 def test_who_is_ahead_of_the_second_is_first() -> None:
     claims = {claim.team: slots(claim) for claim in read("Il Pisa è già a più cinque sul Bari secondo in Serie B.")}
     assert claims == {"Pisa": (1, None, 5, ("Bari",)), "Bari": (2, None, None, ())}
+
+
+def test_points_before_their_teams() -> None:
+    text = (
+        "Serie C, la classifica. Il Vicenza guida con 40 punti. A 37 segue il Novara, poi ci sono Trento e Renate a 36."
+    )
+    assert {c.team: c.points for c in read(text)} == {"Vicenza": 40, "Novara": 37, "Trento": 36, "Renate": 36}
+
+
+def test_groups_named_by_their_letter_alone() -> None:
+    text = "Serie C. Nel girone A comanda il Vicenza con 30 punti, nel B l'Arezzo con 28, nel C il Catania con 27."
+    groups = {c.team: c.competition for c in read(text)}
+    assert groups == {team: f"Serie C Girone {g}" for team, g in (("Vicenza", "A"), ("Arezzo", "B"), ("Catania", "C"))}
+
+
+def test_a_league_that_is_aimed_at_is_not_that_of_the_table() -> None:
+    text = "Serie C girone A. Il Lecco, lanciato verso la Serie B, è primo. Il Trento è terzo."
+    assert {c.competition for c in read(text)} == {"Serie C Girone A"}
 
 
 def test_a_lettered_group_is_that_of_the_cup() -> None:

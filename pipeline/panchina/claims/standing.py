@@ -117,6 +117,8 @@ def _table_facts(scopes: Scopes, table: StandingsTable) -> Iterator[Fact]:
 def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[str, Fact]) -> Iterator[Fact]:
     draft = phrase.draft
     sentence = reading.view.sentences[draft.sentence]
+    if draft.values.get("first_alone") and sentence.tokens[draft.first].lower in words("one_leader"):
+        phrase.teams = phrase.teams[:1]
     cups = scopes.says(phrase.start, min(phrase.end + 40, sentence.end), ("girone", "gruppo", "gironi"))
     cups = cups or _GROUP.search(scopes.text, sentence.start, sentence.end) is not None
     gap, gap_to = _gap(phrase)

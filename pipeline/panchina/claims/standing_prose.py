@@ -142,7 +142,8 @@ def _attached(view: ArticleView, reduced: Reduced, drafts: list[Draft]) -> Itera
             if club:
                 yield phrase
             continue
-        passed = bound is not None and bool(verb_before(reduced, bound) & words("passing_verbs"))
+        passed = bound is not None and not _presented(draft, bound)
+        passed = passed and bound is not None and bool(verb_before(reduced, bound) & words("passing_verbs"))
         if passed and draft.values.get("bare"):
             continue
         aside = bound is not None and any(id(m) in consumed for m in _each(bound))
@@ -157,6 +158,14 @@ def _attached(view: ArticleView, reduced: Reduced, drafts: list[Draft]) -> Itera
             if not aside and not (previous is not None and previous is not main and phrase.teams == previous.teams):
                 main = phrase
             previous = phrase
+
+
+def _presented(draft: Draft, team: Mention) -> bool:
+    """*batte l'Udinese ultima*: the rank right behind a team without a comma is its own, whatever the verb."""
+    tokens = draft.reduced.sentence.tokens
+    ranked = "position" in draft.slots or "position" in draft.values
+    beside = team.last < len(tokens) and team.first == draft.first and tokens[team.last].text not in (",", "(", ":")
+    return bool(draft.values.get("presented")) or (ranked and beside)
 
 
 def _goes_on(previous: Phrase, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from panchina.mentions.reduced import Reduced
 from panchina.resolve.view import ArticleView
 
 _GROUP = re.compile(r"\b(?:girone|gir\.|raggruppamento)\s+[\"'«]?([A-N])\b", re.IGNORECASE)
+_ELLIPTIC = re.compile(r"\b[Nn]el\s+([A-I])\b(?!\.)")
 _GROUPED = ("Serie C", "Serie D", "Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
 _LOCAL = ("Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
 _COUNTRIES = 3
@@ -49,8 +51,17 @@ class Scopes:
         self.text = view.document.article.text
         self._places = list(self._find_places())
         self._groups = [(match.start(), match[1].upper()) for match in _GROUP.finditer(self.text)]
+        self._groups = sorted([*self._groups, *self._elliptic_groups()])
         self._lead_matchdays: set[int] = set()
         self._matchdays = self._find_matchdays(reduced)
+
+    def _elliptic_groups(self) -> Iterator[tuple[int, str]]:
+        """*nel girone A comanda il Como, nel B il Lecce*: the letters that follow a full name in its sentence."""
+        for sentence in self.view.sentences:
+            named = [place for place, _ in self._groups if sentence.start <= place < sentence.end]
+            if named:
+                for match in _ELLIPTIC.finditer(self.text, named[0], sentence.end):
+                    yield match.start(), match[1]
 
     def _find_places(self) -> list[_Place]:
         view = self.view
@@ -81,6 +92,8 @@ class Scopes:
     def _is_goal(self, mention: Mention) -> bool:
         """*la promozione in Serie B*, *cinque squadre della Premier*: another league than that of the table."""
         tokens = self.view.sentences[mention.sentence].tokens[max(0, mention.first - 4) : mention.first]
+        if any(token.lower in words("towards") for token in tokens[-2:]):
+            return True
         if len(tokens) > 1 and tokens[-2].lower in words("league_members"):
             return self.view.sentences[mention.sentence].kind == "body"
         return (
@@ -225,9 +238,10 @@ class Scopes:
             return inside[-1]
         if sentence is not None:
             around = self.view.sentences[sentence]
-            same = [letter for place, letter in self._groups if around.start <= place < around.end]
+            same = [(place, letter) for place, letter in self._groups if around.start <= place < around.end]
             if same:
-                return same[0]
+                earlier = [letter for place, letter in same if place <= start]
+                return earlier[-1] if earlier else same[0][1]
         before = [letter for place, letter in self._groups if place < start]
         if before:
             return before[-1]
