@@ -23,16 +23,16 @@ from panchina.records import CLAIM_TYPES, Claim, claim_from_dict
 
 STRENGTH = 0.1
 THRESHOLDS = {
-    "coach_tenure": 0.25,
-    "coach_tenure.learned": 0.35,
-    "trophy": 0.25,
-    "trophy.learned": 0.3,
-    "standing": 0.15,
-    "standing.learned": 0.3,
-    "cup_run": 0.1,
-    "cup_run.learned": 0.3,
-    "rumour": 0.2,
-    "rumour.learned": 0.25,
+    "coach_tenure": 0.15,
+    "coach_tenure.learned": 0.3,
+    "trophy": 0.15,
+    "trophy.learned": 0.2,
+    "standing": 0.05,
+    "standing.learned": 0.25,
+    "cup_run": 0.05,
+    "cup_run.learned": 0.25,
+    "rumour": 0.15,
+    "rumour.learned": 0.2,
 }
 """From which probability a claim is kept: about the greatest F1 on real pages that nothing was trained on.
 

@@ -82,3 +82,8 @@ def test_a_title_told_by_a_noun() -> None:
     assert [(holder, competition) for holder, competition, _, _ in trophies(text)] == [("Tottenham", "Europa League")]
     assert trophies("Il Tottenham lotta per la vittoria dell'Europa League.") == []
     assert trophies("Dopo la vittoria in Europa League il Tottenham riposa.") == []
+
+
+def test_titles_counted_by_a_noun_of_winning() -> None:
+    text = "La Lazio si è imposta anche in Europa con la vittoria di due Champions League."
+    assert [(holder, count) for holder, _, count, _ in trophies(text)] == [("Lazio", 2)]

@@ -113,7 +113,7 @@ def _achieved(tokens: list[Token], first: int) -> bool:
             return True
         able = [f for f in tokens[k].verbs if f.lemma in listed("able_verbs")]
         if able:
-            return any(f.mood == "part" or (f.mood == "ind" and f.tense == "past") for f in able)
+            return any(f.mood in ("part", "ger") or (f.mood == "ind" and f.tense == "past") for f in able)
     return False
 
 

@@ -19,7 +19,7 @@ def victory(reading: Reading, draft: Draft, state: State) -> Won | None:
     titles = [
         t
         for t in state.titles[draft.sentence]
-        if draft.first <= t.mention.first < draft.last and t.count == 1 and id(t) not in state.used
+        if draft.first <= t.mention.first < draft.last and t.count and id(t) not in state.used
     ]
     holder = _holder(reading, draft, titles[0]) if titles else None
     if holder is None:
