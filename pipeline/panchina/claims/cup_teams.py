@@ -17,7 +17,6 @@ from panchina.mentions.reduced import preposition_before
 
 _GOAL = 7
 """Tokens between a verb and its subject behind: *ha staccato il biglietto per i quarti anche il Como*."""
-_TO = frozenset({"per", "a", "ai", "agli", "alla", "alle", "in", "nei", "negli", "dei", "degli", "le", "i", "gli"})
 
 
 def fill_team(reading: Reading, draft: Draft) -> None:
@@ -135,10 +134,10 @@ def _behind(draft: Draft, team: Mention | None, first: int) -> Mention | None:
             and m.kind == "TEAM"
             and 0 <= m.first - draft.last <= _GOAL
             and all(
-                k in goal or tokens[k].lower in words("articles") | _TO | {"anche", "pure"}
+                k in goal or tokens[k].lower in words("articles") or tokens[k].lower in cup_words("before_goal")
                 for k in range(draft.last, m.first)
             )
-            and tokens[m.first - 1].lower not in _TO
+            and preposition_before(tokens, m) is None
         ),
         None,
     )
