@@ -87,3 +87,22 @@ def test_a_title_told_by_a_noun() -> None:
 def test_titles_counted_by_a_noun_of_winning() -> None:
     text = "La Lazio si è imposta anche in Europa con la vittoria di due Champions League."
     assert [(holder, count) for holder, _, count, _ in trophies(text)] == [("Lazio", 2)]
+
+
+def test_the_parts_of_a_total_that_another_title_follows() -> None:
+    text = (
+        "Fabio Capello ha vinto quattro Scudetti, tre dei quali con la Juventus e uno con il Milan, e una Coppa Italia "
+        "con il Milan."
+    )
+    assert trophies(text) == [
+        ("Fabio Capello", "Coppa Italia", 1, "Milan"),
+        ("Fabio Capello", "Serie A", 1, "Milan"),
+        ("Fabio Capello", "Serie A", 3, "Juventus"),
+        ("Fabio Capello", "Serie A", 4, None),
+    ]
+
+
+def test_who_managed_to_win_has_won() -> None:
+    for words in ("è riuscito a vincere", "è riuscito nell'impresa di vincere"):
+        found = trophies(f"Fabio Capello {words} lo Scudetto con la Roma.")
+        assert found == [("Fabio Capello", "Serie A", 1, "Roma")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from panchina.language.conjugation import conjugate, form_table
 from panchina.language.document import Sentence, blank_italian, tokens_of
 from panchina.language.verb_groups import find_verb_groups
+from panchina.resources import data_folder
 
 
 def sentence(text: str) -> Sentence:
@@ -60,3 +62,13 @@ def test_verb_groups(text: str, group: tuple[str, str, str, str]) -> None:
 
 def test_a_noun_is_no_verb_group() -> None:
     assert find_verb_groups(sentence("L'accordo con il Genoa.")) == []
+
+
+def test_every_verb_that_a_rule_names_is_conjugated() -> None:
+    named: set[str] = set()
+    for file in (data_folder("rules") / "claims").glob("*.yaml"):
+        for match in re.finditer(r"\bv(?:/[a-z,]+)?:([a-zàèéìòù|]+)", file.read_text(encoding="utf-8")):
+            named.update(word for word in match[1].split("|") if re.search(r"(?:[aei]|r)re$", word))
+    table = form_table()
+    assert len(named) > 300
+    assert sorted(verb for verb in named if not any(form.lemma == verb for form in table.readings(verb))) == []

@@ -9,6 +9,7 @@ from panchina.claims.engine import Reading
 from panchina.claims.frames import is_finite
 from panchina.claims.trophy_subjects import may_hold
 from panchina.claims.trophy_tally import count_of
+from panchina.claims.trophy_titles import Title
 from panchina.claims.trophy_won import Won
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
@@ -20,16 +21,29 @@ _REACH = 8
 
 
 def parts_of(reading: Reading, won: Won) -> Won | None:
-    """What a person won with each club, where numbers after a single total say so; the total then has no club."""
-    title = won.titles[0]
-    if len(won.titles) != 1 or won.holder.kind != "PERSON" or (title.count or 0) < 2:
+    """What a person won with each club, where numbers after a total say so; the total then has no club."""
+    if won.holder.kind != "PERSON":
         return None
+    for index, title in enumerate(won.titles):
+        following = won.titles[index + 1].first if index + 1 < len(won.titles) else None
+        found = _parts(reading, won, title, following) if (title.count or 0) >= 2 else []
+        if not found or (len(found) == 1 and (found[0][0] == title.count or len(won.titles) > 1)):
+            continue
+        titles = [replace(title, count=n, total=False, season=None) for n, _ in found]
+        clubs: list[Mention | None] = [club for _, club in found]
+        won.clubs = [None if k == index else club for k, club in enumerate(won.clubs)]
+        return Won(won.draft, won.holder, titles, clubs, won.start, won.end)
+    return None
+
+
+def _parts(reading: Reading, won: Won, title: Title, end: int | None) -> list[tuple[int, Mention]]:
+    """The numbers behind a title, each with its club, up to `end`; none where they are more than the total."""
     sentence = won.draft.reduced.sentence
     tokens = sentence.tokens
     row = reading.view.mentions[sentence.index]
     others = [m.first for m in row if m.kind == "PERSON" and m.first >= title.last and m.name != won.holder.name]
-    end = min(others, default=len(tokens))
-    teams = [m for m in row if m.kind in ("TEAM", "PLACE") and title.last <= m.first < end]
+    stop = min([*others, len(tokens) if end is None else end])
+    teams = [m for m in row if m.kind in ("TEAM", "PLACE") and title.last <= m.first < stop]
     found: list[tuple[int, Mention]] = []
     for number in row:
         if number.kind != "NUM" or not isinstance(number.value, int) or number.first < title.last:
@@ -37,14 +51,9 @@ def parts_of(reading: Reading, won: Won) -> Won | None:
         club = next((m for m in teams if m.first > number.last), None)
         if club is not None and _with(tokens, number, club, row):
             found.append((number.value, _club(club)))
-    if not found or sum(n for n, _ in found) > (title.count or 0) or any(not club.name for _, club in found):
-        return None
-    if len(found) == 1 and found[0][0] == title.count:
-        return None
-    titles = [replace(title, count=n, total=False, season=None) for n, _ in found]
-    clubs: list[Mention | None] = [club for _, club in found]
-    won.clubs = [None]
-    return Won(won.draft, won.holder, titles, clubs, won.start, won.end)
+    if sum(n for n, _ in found) > (title.count or 0) or any(not club.name for _, club in found):
+        return []
+    return found
 
 
 def others_of(reading: Reading, won: Won) -> list[Won]:
