@@ -150,10 +150,15 @@ class _Spreader:
         rows = [(item, row) for item, row in zip(self.reduced, self.own, strict=True) if row]
         self.alone = len({_names(row) for _, row in rows}) == 1
         """Are the credits of the page all the same?"""
-        opens = bool(rows) and rows[0][0].sentence.index == 0 and rows[0][1][0].first <= _FIRST_WORDS
+        heads = (item.sentence.index for item in self.reduced if item.sentence.kind not in ("headline", "standfirst"))
+        self.body = next(heads, 0)
+        """The first sentence of the running text."""
+        opens = bool(rows) and rows[0][0].sentence.index <= self.body and rows[0][1][0].first <= _FIRST_WORDS
         again = len({item.sentence.paragraph for item, _ in rows}) > 1
         self.whole = self.alone and (opens or again)
         """Does the page retell one report: does it begin with its only credit, or come back to it?"""
+        self.reports = False
+        """Has a credit of the lead begun the report that the whole page retells?"""
         self.running = Carried()
         tags = [c.names for row in self.own for c in row if c.place == "headline"]
         self.last = Carried(tags[-1]) if tags else Carried()
@@ -199,7 +204,9 @@ class _Spreader:
         latest = Carried(_names(named), _cited(named))
         opens = _opens(item, named)
         anaphoric = named[-1].place == "anaphora"
-        if not opens and not _head(item) and not anaphoric:
+        if self._goes_before(item) and not _head(item) and not anaphoric:
+            self._cover_before(item, latest)
+        elif not opens and not _head(item) and not anaphoric:
             if _is_bare(item, named):
                 self._cover_before(item, latest)
             elif _looks_back(item):
@@ -208,13 +215,18 @@ class _Spreader:
                 self._cover_before(item, latest, quoted=True)
         if not anaphoric:
             self.reach = "report" if opens else "quotes" if self.quoted[item.sentence.index] else "paragraph"
-            lead = self.alone and item.sentence.index < _LEAD
-            if self.whole and lead:
-                self.reach = "report"
+            lead = self.alone and item.sentence.index - self.body < _LEAD
+            if self.whole and (lead or self.reports):
+                self.reach, self.reports = "report", True
             elif self.reach == "paragraph" and (lead or any(credit.place == "account" for credit in named)):
                 self.reach = "block"
         self._bridge(item, latest)
         self.running = self.last = latest
+
+    def _goes_before(self, item: Reduced) -> bool:
+        """Does the only credit of the page stand in its lead, behind a sentence of the same paragraph?"""
+        k = item.sentence.index
+        return self.alone and self.body < k < self.body + _LEAD and self.reduced[k - 1].sentence.paragraph == item.sentence.paragraph
 
     def _bridge(self, item: Reduced, latest: Carried) -> None:
         """Covers what stands between two credits of the same names where the second says that it goes on: *riporta

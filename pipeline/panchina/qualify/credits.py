@@ -13,6 +13,7 @@ from typing import Any
 
 import srsly
 
+from panchina.language.document import Sentence
 from panchina.language.words import words
 from panchina.mentions.matcher import PatternMatcher
 from panchina.mentions.model import Mention
@@ -22,6 +23,8 @@ from panchina.qualify.outlets import is_ambiguous, is_journalist, source_name
 from panchina.resolve.view import ArticleView
 from panchina.resources import data_folder
 
+_LINE = 8
+"""Tokens of a footer's line, at most."""
 _PLACES = ("anywhere", "press", "account", "opening", "headline", "footer", "veto", "nested", "relayed")
 
 
@@ -107,8 +110,14 @@ def _in_place(view: ArticleView, reduced: Reduced, place: str, first: int) -> bo
     if place == "opening":
         return sentence.kind != "headline" and first <= 1
     if place == "footer":
-        return sentence.index >= len(view.sentences) - 2
+        return sentence.index >= len(view.sentences) - 2 or (first == 0 and _is_line(view, sentence))
     return True
+
+
+def _is_line(view: ArticleView, sentence: Sentence) -> bool:
+    """Is it a short paragraph of its own: *Fonte: Tuttosport*, with the links of the page after it?"""
+    around = (view.sentences[k].paragraph for k in (sentence.index - 1, sentence.index + 1) if 0 <= k < len(view.sentences))
+    return len(sentence.tokens) <= _LINE and sentence.paragraph not in around
 
 
 def is_section_head(view: ArticleView, mention: Mention) -> bool:
