@@ -217,7 +217,7 @@ def _gap(phrase: Phrase) -> tuple[int | None, tuple[str, ...]]:
     rank = draft.slots.get("to_rank")
     if rank is not None and not isinstance(rank.value, int) and not _at_bottom(draft, rank):
         size = abs(size)  # sixth, four points from the last but two
-    if rank is not None and isinstance(rank.value, int):
+    if rank is not None and isinstance(rank.value, int) and not to:
         to = (_ORDINALS.get(rank.value, f"{rank.value}th"),)
     elif not to and draft.values.get("to"):
         to = (str(draft.values["to"]),)

@@ -98,10 +98,17 @@ def _number_stands_alone(draft: Draft) -> bool:
 
 
 def _two_ranks(draft: Draft) -> bool:
-    """*Pisa e Bari, terzo e quarto*: which rank is whose takes more than this phrase."""
+    """*Pisa e Bari, terzo e quarto*, *dal terzo al quinto posto*: which rank is whose takes more than this phrase."""
     mention = draft.slots.get("position")
     tokens = _tokens(draft)
-    if mention is None or mention.last + 1 >= len(tokens) or tokens[mention.last].lower != "e":
+    if mention is None or mention.last + 1 >= len(tokens):
+        return False
+    before = [token.lower for token in tokens[max(0, mention.first - 3) : mention.first]]
+    if prepositions().get(tokens[mention.first - 1].lower) == "a" and any(
+        prepositions().get(word) == "da" for word in before
+    ):
+        return True
+    if tokens[mention.last].lower != "e":
         return False
     following = tokens[mention.last + 1]
     return ordinal(following.lower, following.text) is not None
@@ -160,8 +167,13 @@ def _is_past(draft: Draft) -> bool:
         return True
     if any(word == "fa" and lowers[k - 1] in words("ago_units") for k, word in enumerate(lowers) if k):
         return True
-    near = sentence.tokens[max(start, draft.first - _REACH) : draft.first]
+    near = sentence.tokens[max(start, draft.first - _REACH) : max(draft.first, _own_verb(draft))]
     return any(form.tense == "imp" and form.mood == "ind" for token in near for form in token.verbs)
+
+
+def _own_verb(draft: Draft) -> int:
+    """Behind the verb with which the phrase itself begins: *occupava il sesto posto*."""
+    return draft.first + 1 if "position" in draft.slots else draft.first
 
 
 def _is_hypothetical(draft: Draft) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from panchina.claims.competitions import resolve_competition, team_country
 from panchina.claims.tables.cells import table_words
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.load import plain
 from panchina.mentions.matcher import PatternMatcher
@@ -262,6 +262,8 @@ class Scopes:
                 around = [token.lower for token in tokens[max(0, first - 3) : last + 3]]
                 if mention is None or not isinstance(mention.value, int) or any(word in avoid for word in around):
                     continue
+                if first and prepositions().get(tokens[first - 1].lower) == "da":
+                    continue  # in vetta dalla prima giornata
                 if 1 <= mention.value <= 46:
                     index = sentence.sentence.index
                     found.append((tokens[first].start, index, mention.value))

@@ -21,12 +21,15 @@ _REACH = 5
 
 def learned_facts(reading: Reading, scopes: Scopes, facts: Iterable[Fact]) -> Iterator[Fact]:
     """One fact a team and slot that `facts` say nothing of, the surest number of each."""
+    facts = list(facts)
     filled = {(fact.team, slot) for fact in facts for slot in _SLOT_OF.values() if getattr(fact, slot) is not None}
     tabled = {fact.team for fact in facts if fact.rank}
     best: dict[tuple[str, str], Found] = {}
     for (team, _), one in reading.relations.found("table").items():
         key = (team, _SLOT_OF[one.label])
         if one.probability < FROM or key in filled or team in tabled or not _may_be(one):
+            continue
+        if any(_says(scopes, one.pair, fact) for fact in facts):
             continue
         if key not in best or one.probability > best[key].probability:
             best[key] = one
@@ -38,6 +41,15 @@ def _may_be(one: Found) -> bool:
     """Points and gaps are numbers; *fanalino* is none."""
     number = one.pair.b
     return one.label == "position" or (number.kind == "NUM" and isinstance(number.value, int))
+
+
+def _says(scopes: Scopes, pair: PairMention, fact: Fact) -> bool:
+    """Is the number of a pair the one that a fact states, of another team or in another slot?"""
+    tokens = scopes.view.sentences[pair.b.sentence].tokens
+    start = tokens[pair.b.first].start
+    inside = fact.evidence.start <= start < fact.evidence.end
+    level = pair.names[0] in fact.tied_with
+    return inside and not level and pair.b.value in (fact.position, fact.points, fact.gap, -(fact.gap or 0))
 
 
 def _fact(scopes: Scopes, team: str, slot: str, one: Found) -> Fact:
