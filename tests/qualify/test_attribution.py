@@ -120,5 +120,23 @@ def test_a_page_that_begins_with_its_only_credit_retells_one_report() -> None:
 
 
 def test_an_early_credit_that_stays_the_only_one_covers_its_paragraph() -> None:
-    text = "Giornata intensa. Secondo Sky Sport il Como segue Rossi. Piace anche Verdi.\n\nIl Lecce ha preso Neri."
-    assert credited(text) == [[], ["Sky Sport"], ["Sky Sport"], []]
+    text = "Il Como segue Rossi. Secondo Sky Sport c'è l'accordo. Piace anche Verdi.\n\nIl Lecce ha preso Neri."
+    assert credited(text) == [["Sky Sport"], ["Sky Sport"], ["Sky Sport"], []]
+
+
+def test_a_credit_that_comes_back_covers_what_stands_between_and_behind() -> None:
+    text = (
+        "Secondo Tuttosport il Como segue Rossi.\n\nIl Lecce pensa a Neri.\n\n"
+        "Il Bari, riferisce Tuttosport, tratta Verdi.\n\nPiace Bianchi."
+    )
+    assert credited(text) == [["Tuttosport"]] * 4
+
+
+def test_a_footer_stands_above_the_links_of_the_page() -> None:
+    text = "Il Como segue Rossi. Il Lecce ha preso Neri.\n\nFonte: Tuttosport\n\nCondividi:\n\n- Invia a un amico."
+    assert credited(text)[:2] == [["Tuttosport"]] * 2
+
+
+def test_who_is_talked_about_is_no_source() -> None:
+    text = "Stando alle mie informazioni, lo scambio con Fabio Verdi non si fa."
+    assert credited(text) == [[]]
