@@ -84,3 +84,8 @@ def test_a_club_behind_a_particle_is_no_part_of_a_name() -> None:
 
 def test_the_glued_words_of_a_menu_are_no_name() -> None:
     assert found("HomeCalcioLa Premier comincia sabato.", {"PERSON"}) == []
+
+
+@pytest.mark.parametrize("name", ["Instagram", "Wyscout", "Covid", "Ferragosto", "Nardoni Srl", "Blu Capital"])
+def test_brands_feasts_and_companies_are_nobody(name: str) -> None:
+    assert found(f"Il Como pensa a {name} e al mercato.", {"PERSON"}) == []

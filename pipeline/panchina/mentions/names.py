@@ -241,6 +241,8 @@ class NameFinder:
         if any(tokens[i].lower in words(name) for name in _TITLES):
             return None
         before = tokens[i - 1].lower if i else ""
+        if key in words("things") or keys[end - 1] in words("company_ends"):
+            return None
         common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words
         opens = i == 0 or tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?")
         if opens and names_rank(tokens[i].lower) and not (i + 1 < len(tokens) and tokens[i + 1].capital):
