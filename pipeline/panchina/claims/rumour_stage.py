@@ -115,11 +115,34 @@ def governed_stage(tokens: list[Token], first: int, stage: str) -> Outcome:
                 return Outcome("agreed" if stage in ("agreed", "done") else stage)
             if form.lemma in words("wanting_verbs"):
                 return Outcome("interest", hedged=form.mood == "cond")
-            if form.mood == "ind" and form.tense == "imp" and form.lemma not in words("modals"):
-                return Outcome(stage, news=False)  # spiegava la decisione di accettare
+            told = ("imp", "past") if len({f.tense for f in token.verbs}) == 1 else ("imp",)
+            if form.mood == "ind" and form.tense in told and form.lemma not in words("modals"):
+                return Outcome(stage, news=False)  # spiegava la decisione di accettare, lasciò il Como per approdare
+            if form.lemma in words("deciding_verbs") and form.mood == "inf":
+                continue  # cerca di convincere Rossi a firmare
             if form.lemma in words("deciding_verbs"):
                 return Outcome("agreed" if stage in ("agreed", "done") else stage)
     return Outcome("interest")
+
+
+def weighed_outcome(tokens: list[Token], first: int, last: int) -> Outcome | None:
+    """The stage of a noun of a move by what governs it: *pensa all'esonero*, *alta la possibilità di un divorzio*,
+    *da escludere il trasferimento*; None where nothing takes the fact back.
+    """
+    noun = next((k for k in range(first, last) if tokens[k].lower in words("move_nouns")), None)
+    if noun is None:
+        return None
+    for k in range(noun - 1, max(-1, noun - _GOVERNED), -1):
+        if tokens[k].text in ",;:.()«»":
+            return None
+        lemmas = {form.lemma for form in tokens[k].verbs}
+        if lemmas & words("failing_verbs"):
+            return Outcome("off")
+        if tokens[k].lower in words("chance_nouns"):
+            return Outcome("interest", hedged=True)
+        if lemmas & words("weighing_verbs"):
+            return Outcome("interest")
+    return None
 
 
 def is_history(view: ArticleView, reduced: Reduced, first: int, last: int) -> bool:
@@ -149,6 +172,8 @@ def outcome_of(view: ArticleView, draft: Draft) -> Outcome:
     tokens = draft.reduced.sentence.tokens
     stage = str(draft.values.get("stage", "interest"))
     moment = moment_of(tokens, draft.first, draft.last)
+    if stage in ("done", "agreed") and (weighed := weighed_outcome(tokens, draft.first, draft.last)) is not None:
+        return weighed
     history = stage in ("done", "agreed", "off") and is_history(view, draft.reduced, draft.first, draft.last)
     if moment == "past" or history:
         return Outcome(stage, news=stage == "off" and not history)
