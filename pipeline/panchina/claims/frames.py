@@ -18,6 +18,7 @@ from panchina.claims.context import Context, in_scope
 from panchina.claims.draft import Draft
 from panchina.claims.places import (
     Place,
+    answers_offer,
     consumed_teams,
     coordinated,
     in_brackets,
@@ -126,6 +127,8 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
             mention = replace(mention, kind="PERSON", weak=True)
         elif model.place:
             slot = slot_of(place, model.place)
+        if slot == "to" and mention.kind == "TEAM" and model.set.get("stage") == "offer":
+            slot = "from" if answers_offer(reduced.sentence.tokens, place, first, last) else slot
         if slot is None or slot in draft.slots:
             blocked = blocked or (slot is None and _is_rival(place))
             continue

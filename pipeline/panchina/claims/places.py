@@ -162,6 +162,24 @@ def in_brackets(tokens: list[Token], mention: Mention, trigger: int) -> bool:
     return False
 
 
+def answers_offer(tokens: list[Token], place: Place, first: int, last: int) -> bool:
+    """Is a club the one that an offer is made to: *il Como ha rifiutato l'offerta*, *offerta respinta dal Como*?"""
+    if place.preposition not in (None, "da"):
+        return False
+    left = place.side == "left"
+    between = tokens[place.mention.last : first] if left else tokens[last : place.mention.first]
+    if place.preposition == "da" and left:
+        between = tokens[max(0, place.mention.first - 3) : place.mention.first]
+    elif place.preposition is None and not left:
+        return False
+    if any(token.text in ",;:" for token in between):
+        return False
+    lemmas = {form.lemma for token in between for form in token.verbs}
+    told_no = "dire" in lemmas and any(token.lower == "no" for token in between)
+    received = place.preposition is None and bool(lemmas & words("receiving_verbs"))
+    return told_no or received or bool(lemmas & words("answering_verbs"))
+
+
 def slot_of(place: Place, table: dict[str, str]) -> str | None:
     if place.preposition:
         sided = table.get(f"{place.side}.{place.preposition}")
@@ -245,7 +263,7 @@ def listed(reduced: Reduced, owners: Owners, mention: Mention, before_verb: bool
         joint = _past_note(tokens, starts, owners, k)
         if joint >= len(tokens) or not (tokens[joint].text == "," or _joins(tokens, mention, joint)):
             break
-        last = tokens[joint].lower in words("joiners") or tokens[joint].lower == "che"
+        last = tokens[joint].lower in words("joiners") or tokens[joint].lower in ("che", "sia")
         if not last and joint + 1 < len(tokens) and tokens[joint + 1].lower in words("joiners"):
             last, joint = True, joint + 1
         follower = _next_person(tokens, starts, joint + 1)
@@ -275,7 +293,7 @@ def _next_person(tokens: list[Token], starts: dict[int, Mention], k: int) -> Men
 
 def _joins(tokens: list[Token], mention: Mention, k: int) -> bool:
     """*e*, *o*; *che* after *sia*: *sia Rossi che Bianchi*."""
-    if tokens[k].lower == "che":
+    if tokens[k].lower in ("che", "sia"):
         return any(token.lower == "sia" for token in tokens[max(0, mention.first - 3) : mention.first])
     return tokens[k].lower in words("joiners")
 

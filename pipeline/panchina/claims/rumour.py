@@ -25,6 +25,7 @@ def read_rumours(reading: Reading) -> Iterator[Claim]:
     drafts = [draft for draft in reading.drafts.get("rumour", ()) if not _outdone(reading, draft)]
     learn_owners(reading, drafts)
     drafts = [draft for draft in drafts if draft.values.get("move") != OWNED]
+    _forget_buyers(drafts)
     rolled = _rolled(drafts)
     claims = [
         claim
@@ -33,6 +34,24 @@ def read_rumours(reading: Reading) -> Iterator[Claim]:
         if draft.values.get("roll") or rolled.get((draft.sentence, claim.subject), claim.to) == claim.to
     ]
     yield from told(reading, with_terms(reading, claims))
+
+
+def _forget_buyers(drafts: list[Draft]) -> None:
+    """Takes back a seller that was only understood where the same sentence names that club as a buyer.
+
+    *Le cessioni di Rossi al Como e di Bianchi al Lecce*: neither comes from the other's club.
+    """
+    buyers = {
+        (draft.sentence, club.name)
+        for draft in drafts
+        if draft.values.get("move") == "join" and "to" in draft.slots and "to" not in draft.inferred
+        for club in draft.slots["to"].each()
+    }
+    for draft in drafts:
+        seller = draft.slots.get("from")
+        if seller is not None and "from" in draft.inferred and (draft.sentence, seller.name) in buyers:
+            del draft.slots["from"]
+            draft.inferred.discard("from")
 
 
 def _rolled(drafts: list[Draft]) -> dict[tuple[int, str], str]:
@@ -76,6 +95,8 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("needs_coach") and person.role != "coach":
         return False
+    if _leads_team(view, draft, person):
+        return False
     if noun_of(view, person) in words("coach_homes") or person.surface.lower() in words("market_words"):
         return False
     if draft.values.get("move") == "join" and noun_of(view, person) in words("gone_nouns"):
@@ -87,6 +108,17 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
     if person.role == "executive" and draft.values.get("move") == "join":
         return _is_about_executives(view, person)
     return True
+
+
+def _leads_team(view: ArticleView, draft: Draft, person: Mention) -> bool:
+    """*è stato ceduto al Como di Rossi*: behind a verb and a club the person is the club's coach or owner."""
+    tokens = view.sentences[person.sentence].tokens
+    k = person.first - 1
+    if person.sentence != draft.sentence or k < 1 or tokens[k].lower != "di" or person.first < draft.last:
+        return False
+    verbal = any(form.mood in ("ind", "part", "cond", "inf") for form in tokens[draft.first].verbs)
+    club = any(m.last == k for m in view.of_kind("TEAM", person.sentence))
+    return club and verbal and tokens[draft.first].lower not in words("move_nouns")
 
 
 def _is_clubless(view: ArticleView) -> bool:
@@ -110,12 +142,15 @@ def _is_about_executives(view: ArticleView, person: Mention) -> bool:
 def _is_negated(draft: Draft) -> bool:
     """Does *non* deny the trigger? *non solo*, *non è escluso*, *non … che* do not."""
     tokens = draft.reduced.sentence.tokens
-    for k in range(draft.first - 1, max(-1, draft.first - 5), -1):
+    for k in range(draft.last - 1, max(-1, draft.first - 5), -1):
         token = tokens[k]
-        if token.text in ",;:.()":
+        if token.text in ",;:.()" and k < draft.first:
             return False
         if token.lower in words("negations") or token.lower in words("nothing_words"):
-            return not any(t.lower in words("after_false_negation") for t in tokens[k + 1 : k + 4])
+            return not any(
+                tokens[i].lower in words("after_false_negation") and tokens[i - 1].lower not in words("articles")
+                for i in range(k + 1, min(k + 4, len(tokens)))
+            )
     return False
 
 

@@ -29,11 +29,24 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
         return False  # ambienti vicini alla società
     if draft.values.get("motion") and any(_is_money(draft, k) for k in range(draft.first - 6, draft.last + 5)):
         return False  # al Como andranno dieci milioni
+    if draft.values.get("no_bid") and _is_bid(draft, tokens):
+        return False  # il Como ha rifiutato un'offerta per Rossi: it is the seller that refuses
+    if draft.values.get("stage") == "off" and any(token.lower in words("squad_lists") for token in after):
+        return False  # escluso dalla lista
+    if draft.values.get("near") and any(token.lower in words("exit_nouns") for token in after[:3]):
+        return False  # vicino all'addio al Como
     if draft.values.get("signing") and any(token.lower in words("ending_papers") for token in after):
         return False
     if draft.values.get("fact") and _is_feared(draft, tokens):
         return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
+
+
+def _is_bid(draft: Draft, tokens: list[Token]) -> bool:
+    """Does an offer for the subject follow the trigger: *ha declinato una proposta per Rossi*?"""
+    subject = draft.slots.get("subject")
+    offered = any(token.lower in words("offer_nouns") for token in tokens[draft.last : draft.last + 4])
+    return offered and subject is not None and "subject" not in draft.inferred and subject.first >= draft.last
 
 
 def goes_on_renewing(view: ArticleView, draft: Draft) -> bool:

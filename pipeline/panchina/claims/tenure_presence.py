@@ -18,17 +18,19 @@ _BESIDE = 3
 """Tokens before a name, and half of those after it, in which a word may say that he is gone."""
 
 
-def taken_for_granted(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str, Status]]:
+def taken_for_granted(
+    benches: Benches, doubtful: Callable[[Mention], bool], won: set[int]
+) -> Iterator[tuple[Mention, str, Status]]:
     """Coach mentions with their team of today, where the article names it.
 
     *Arthur non rientra nei piani di Allegri*, in an article about Juventus, says that Allegri coaches Juventus. Only
     pairs that the lexicon has at the article's date beyond doubt count; where the stint begins this year, not in a
     clause that is `doubtful`, where he may only be a candidate. Where it ends this year and the words beside a mention
-    say that he is gone, he is. On a page without a date see `_of_the_page`.
+    say that he is gone, he is. On a page without a date see `_of_the_page`; `won` are the sentences that tell of cups.
     """
     view = benches.view
     if view.year() is None:
-        yield from _of_the_page(benches, doubtful)
+        yield from _of_the_page(benches, doubtful, won)
         return
     named = set(benches.named_teams())
     gone = _gone(benches)
@@ -90,8 +92,13 @@ def probable(
                 yield mention, team, "former"
 
 
-def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Iterator[tuple[Mention, str, Status]]:
-    """On a page without a date: the mentions of the one coach whom the lexicon ever had with the page's club."""
+def _of_the_page(
+    benches: Benches, doubtful: Callable[[Mention], bool], won: set[int]
+) -> Iterator[tuple[Mention, str, Status]]:
+    """On a page without a date: the mentions of the one coach whom the lexicon ever had with the page's club.
+
+    A page that names him only where it tells of a cup (*con la Juventus ha vinto lo scudetto*) has no tenure of his.
+    """
     view = benches.view
     club = main_team(view)
     if club is None:
@@ -102,6 +109,8 @@ def _of_the_page(benches: Benches, doubtful: Callable[[Mention], bool]) -> Itera
         if mention.role == "coach" and not mention.ex and not mention.weak and benches.stint(mention.name, club)
     ]
     sure = [mention for mention in found if not doubtful(mention) and mention.last > mention.first]
+    if all(mention.sentence in won for mention in found):
+        return
     if len({mention.name for mention in found}) == 1 and len(sure) == len(found):
         for mention in sure:
             yield mention, club, "current"

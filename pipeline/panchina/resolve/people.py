@@ -242,6 +242,9 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
     club: str | None = None
     k = mention.first - 1
     steps = 0
+    if _is_agent_named(sentence, ends, k):
+        mention.role = "agent"
+        return
     if k >= 0 and prepositions().get(tokens[k].lower) == "di":
         k = -1  # l'agente di Rossi, il vice di Rossi: the noun is somebody else
     while k >= 0 and steps < _REACH:
@@ -302,6 +305,21 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
                 mention.role = "coach"
             elif following is None or following.kind != "PERSON":
                 mention.role = noun_after[0] if noun_after[0] != "other" else "agent"
+
+
+def _is_agent_named(sentence: Sentence, ends: dict[int, Mention], k: int) -> bool:
+    """Does the comma at `k` close *l'agente di Rossi*, so that the name behind it is the agent's own?"""
+    tokens = sentence.tokens
+    client = ends.get(k)
+    if client is None or client.kind != "PERSON" or tokens[k].text != "," or client.first < 2:
+        return False
+    if prepositions().get(tokens[client.first - 1].lower) != "di":
+        return False
+    noun = next(
+        (found for start in (client.first - 2, client.first - 3) if start >= 0 and (found := role_noun_at(sentence, start))),
+        None,
+    )
+    return noun is not None and noun[1] == client.first - 1 and noun[0] in ("agent", "other")
 
 
 def _assists(sentence: Sentence, start: int, end: int, row: dict[int, Mention]) -> bool:
