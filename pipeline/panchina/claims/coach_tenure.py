@@ -177,7 +177,8 @@ def _granted(reading: Reading, benches: Benches, busy: set[str]) -> Iterator[Fou
         cues = reading.cues(reading.reduced[mention.sentence])
         return certainty_at(cues, mention.first, mention.last)[0] in ("hedged", "denied")
 
-    won = {draft.sentence for draft in reading.drafts.get("trophy", ())}
+    told = {draft.sentence for draft in reading.drafts.get("trophy", ())}
+    won = {index for index in told if reading.view.of_kind("COMP", index)}
     for mention, team, status in taken_for_granted(benches, doubtful, won):
         yield _plain(reading, mention, team, mention, status, "tenure.granted")
     for mention, team, status in probable(benches, doubtful, busy):

@@ -142,7 +142,8 @@ def _is_about_executives(view: ArticleView, person: Mention) -> bool:
 def _is_negated(draft: Draft) -> bool:
     """Does *non* deny the trigger? *non solo*, *non è escluso*, *non … che* do not."""
     tokens = draft.reduced.sentence.tokens
-    for k in range(draft.last - 1, max(-1, draft.first - 5), -1):
+    end = draft.first if draft.rule.is_frame or draft.values.get("stage") == "off" else draft.last
+    for k in range(end - 1, max(-1, draft.first - 5), -1):
         token = tokens[k]
         if token.text in ",;:.()" and k < draft.first:
             return False
