@@ -57,7 +57,13 @@ def _lists_trophies(view: ArticleView, index: int) -> bool:
     around = view.sentences[max(0, index - 1) : index + 1]
     lowers = {token.lower for sentence in around for token in sentence.tokens}
     titles = {token.lower for sentence in headline for token in sentence.tokens}
-    return "punti" not in lowers and bool((lowers | titles) & words("trophy_pages"))
+    return "punti" not in lowers and (bool((lowers | titles) & words("trophy_pages")) or _counts_cups(view, index))
+
+
+def _counts_cups(view: ArticleView, index: int) -> bool:
+    """Does a number stand right before a competition: *dietro la Juventus con 15 Coppe Italia*?"""
+    numbers = {m.last for m in view.of_kind("NUM", index)}
+    return any(m.first in numbers for m in view.of_kind("COMP", index))
 
 
 def _inside(span: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:

@@ -18,6 +18,7 @@ from panchina.claims.trophy_roles import holder_role
 from panchina.claims.trophy_rolls import roll_trophies
 from panchina.claims.trophy_scope import on_its_side, page_division
 from panchina.claims.trophy_titles import Title, titles_of
+from panchina.claims.trophy_told import told
 from panchina.claims.trophy_totals import settled
 from panchina.claims.trophy_victory import victory
 from panchina.claims.trophy_won import State, Won, won_verb
@@ -75,6 +76,7 @@ _READERS: dict[str, Callable[[Reading, Draft, State], Won | None]] = {
     "ordinal": ordinal,
     "ordinal_is": ordinal_is,
     "victory": victory,
+    "told": told,
 }
 
 

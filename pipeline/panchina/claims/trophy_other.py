@@ -83,7 +83,7 @@ def led(reading: Reading, draft: Draft, state: State) -> Won | None:
             continue
         before = [token.lower for token in tokens[draft.last : title.first]]
         winning = any(
-            word in ("vittoria", "conquista", "trionfo", "vincere", "conquistare", "alzare", "sollevare")
+            word in ("vittoria", "conquista", "trionfo", "successo", "vincere", "conquistare", "alzare", "sollevare")
             for word in before
         )
         brought = (
