@@ -108,6 +108,14 @@ def is_cup(mention: Mention) -> bool:
     return any(option.kind in _KINDS for option in choices(mention))
 
 
+def _aside(tokens: Sequence[Token], cup: Mention) -> bool:
+    """A cup in brackets or after *da*, *fuori anche dall'Europa League*, is not what the next sentences speak of."""
+    if cup.first and prepositions().get(tokens[cup.first - 1].lower) == "da":
+        return True
+    opened = [token.text for token in tokens[: cup.first] if token.text in "()"]
+    return bool(opened) and opened[-1] == "("
+
+
 def competition_of(
     scope: CupScope, index: int, first: int, team: str | None, leaving: bool = False, sure: bool = False
 ) -> tuple[str, bool] | None:
@@ -136,6 +144,7 @@ def competition_of(
         if view.sentences[k].paragraph != paragraph:
             break
         cups = [m for m in scope.cups[k] if not _rivals_cup(view.sentences[k].tokens, 0, m.first)]
+        cups = [m for m in cups if not _aside(view.sentences[k].tokens, m)] or cups
         if cups:
             name = cup_named(scope, cups[-1], team)
             return (name, False) if name else None

@@ -212,6 +212,8 @@ def _is_aim(draft: Draft) -> bool:
         return False
     tokens = _tokens(draft)
     begin = draft.slots["position"].first
+    if any(token.lower in words("certain_words") for token in tokens[max(0, begin - 7) : begin]):
+        return False  # già certi di chiudere al primo posto
     return any(token.lower in words("aims") for token in tokens[max(0, begin - 4) : begin])
 
 

@@ -79,7 +79,10 @@ class Scopes:
             kind = entry.kind if entry else "league"
             noun = mention.name is None
             country = "" if noun or entry is None else entry.country
-            start = view.sentences[mention.sentence].tokens[mention.first].start
+            tokens = view.sentences[mention.sentence].tokens
+            start = tokens[mention.first].start
+            if kind != "league" and mention.first and prepositions().get(tokens[mention.first - 1].lower) == "da":
+                continue  # fuori anche dall'Europa League
             found.append(_Place(start, mention.sentence, "" if noun and kind == "league" else name, kind, country))
         return found
 

@@ -134,6 +134,11 @@ def _trophies(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
 def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
     told = {(claim.team, claim.competition, claim.outcome, claim.round) for claim in known if isinstance(claim, CupRun)}
     found = reading.relations.found("cup")
+    decided = {
+        frozenset((claim.team, claim.opponent))
+        for claim in known
+        if isinstance(claim, CupRun) and claim.outcome in ("eliminated", "won", "lost_final")
+    }
     ties: dict[tuple[str, int], Found] = {}
     if any(one.probability >= FROM["cup"] for one in found.values()):
         for (team, _), one in reading.relations.found("tie").items():
@@ -147,6 +152,8 @@ def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
         if (team, competition, one.label, stage) in told or _certainty(reading, one.pair) in ("hedged", "denied"):
             continue
         tie = ties.get((team, one.pair.sentence))
+        if one.label == "upcoming" and tie is not None and frozenset((team, tie.pair.names[1])) in decided:
+            continue
         yield CupRun(
             team=team,
             competition=competition,
