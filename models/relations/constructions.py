@@ -6,7 +6,7 @@ the same with its article (a capital where the sentence opens with it); `{P1}` a
 executive, `{A1}` an agent, `{D}` a director, `{N}` a number of millions. A claim is
 
 - `R SUBJECT MOVE CLUB [<SELLER] STAGE [CERTAINTY]`, a rumour; of a leave the club is the one that is left;
-- `T COACH CLUB c|f|i`, a tenure: current, former, incoming;
+- `T COACH CLUB c|f|i [ROLE]`, a tenure: current, former, incoming;
 - `W HOLDER COMPETITION COUNT [CLUB]`, a trophy;
 - `K CLUB COMPETITION ROUND|null OUTCOME [OPPONENT]`, a cup run;
 - `S CLUB POSITION|- POINTS|- [gap=N]`, a standing.
@@ -150,13 +150,13 @@ class _Template:
         }
 
     def _tenure(self, words: list[str]) -> dict[str, Any]:
-        coach, club, status = words
+        coach, club, status, *role = words
         return {
             "type": "coach_tenure",
             "coach": self.name(coach),
             "team": self.name(club),
             "status": _STATUS[status],
-            "role": "head",
+            "role": role[0] if role else "head",
         }
 
     def _trophy(self, words: list[str]) -> dict[str, Any]:

@@ -14,6 +14,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from constructions import constructions
+
 from panchina.claims.learned.items import Row
 from panchina.claims.learned.pairs import RELATIONS, PairMention, Pairs
 from panchina.clean.blocks import build_article
@@ -43,6 +45,8 @@ ALL_TYPES = frozenset({"coach_tenure", "rumour", "trophy", "cup_run", "standing"
 UNSURE = "?"
 PLAIN = "retold"
 """The folder of the plain texts."""
+TEMPLATES = "constructions"
+"""The folder of the templates, see `constructions.py`."""
 UNDATED = 3
 """How many of ten other texts are read without their date."""
 
@@ -79,7 +83,10 @@ class Lesson:
 
 
 def read_texts(folder: Path) -> Iterator[Text]:
-    """All training texts of a folder, in a fixed order; most lose their date, as four of five pages have none."""
+    """All training texts of a folder, in a fixed order; most lose their date, as four of five pages have none.
+
+    The templates of constructions follow, each used several times.
+    """
     for path in sorted(folder.glob("**/*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
             row = json.loads(line)
@@ -87,6 +94,9 @@ def read_texts(folder: Path) -> Iterator[Text]:
             dated = plain or zlib.crc32(name.encode()) % 10 >= UNDATED
             types = frozenset(row.get("types") or ALL_TYPES)
             yield Text(name, row["text"], row.get("published") if dated else None, types, row["claims"], plain)
+    if (folder / TEMPLATES).is_dir():
+        for number, row in enumerate(constructions(folder / TEMPLATES)):
+            yield Text(f"{TEMPLATES}-{number}", row["text"], None, frozenset(row["types"]), row["claims"])
 
 
 names = read_name_table(data_folder("rules") / "lexicon")
