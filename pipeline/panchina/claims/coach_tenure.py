@@ -18,6 +18,7 @@ from panchina.claims.tenure_context import (
     engages,
     in_past_time,
     is_background,
+    is_bygone,
     is_coming,
     is_former_phrase,
     is_incoming_phrase,
@@ -61,7 +62,7 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
         if (draft.values.get("career") or draft.values.get("weak")) and known == "current":
             return None
         return "former"
-    if is_former_phrase(draft) or person.ex:
+    if is_former_phrase(draft) or person.ex or is_bygone(draft, person):
         return "former"
     if is_incoming_phrase(draft):
         return "incoming"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+
 from panchina.claims.draft import Draft
 from panchina.language.document import Sentence
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
+from panchina.mentions.model import Mention
+from panchina.mentions.reduced import Reduced
 from panchina.qualify.certainty import clause_bounds
 from panchina.records import Role, Status
 from panchina.resolve.people import role_noun_at
@@ -134,6 +138,44 @@ def in_past_time(draft: Draft) -> bool:
     """Does a phrase of past time stand before the span: *un anno fa, quando passarono i ragazzi di C*?"""
     lowers = draft.reduced.sentence.lowers()
     return any(_phrase_at(lowers, i, "past_times") for i in range(max(0, draft.first - _BEFORE), draft.first))
+
+
+def is_bygone(draft: Draft, person: Mention) -> bool:
+    """Do the words around a bench say that its time is over?
+
+    *dal 2011 al 2016*; *terzo allenatore della Spal dopo C*; *C (esonerato il 3 marzo)*, *C fino alla 14^*; *sulla
+    panchina granata C ha collezionato 22 presenze*.
+    """
+    sentence = draft.reduced.sentence
+    tokens, lowers = sentence.tokens, sentence.lowers()
+    if draft.values.get("role_noun") and any(word == "dopo" for word in lowers[draft.first : person.first]):
+        return True
+    after = lowers[person.last : person.last + 3]
+    if person.sentence == draft.sentence and after[:1] == ["("] and set(after[1:]) & words("gone_words"):
+        return True
+    if after[:1] == ["fino"] and prepositions().get("".join(after[1:2])) == "a":
+        return True
+    if draft.values.get("bench") and any(
+        form.lemma in words("summing_verbs") and form.mood in ("part", "ind")
+        for token in tokens[draft.first :]
+        for form in token.verbs
+    ):
+        return True
+    return has_closed_range(draft.reduced)
+
+
+def has_closed_range(reduced: Reduced) -> bool:
+    """Does the sentence name a beginning and an end: *dal 2011 al 2016*, *dal 7 novembre 2020 fino al maggio 2021*?"""
+    tokens = reduced.sentence.tokens
+    dates = [m for m in reduced.mentions if m is not None and m.kind in ("DATE", "SEASON")]
+    for begin, end in itertools.pairwise(dates):
+        if not begin.first or end.first - begin.last > 2:
+            continue
+        opens = prepositions().get(tokens[begin.first - 1].lower) == "da"
+        closes = prepositions().get(tokens[end.first - 1].lower) == "a"
+        if opens and closes:
+            return True
+    return False
 
 
 def sits_now(draft: Draft) -> bool:

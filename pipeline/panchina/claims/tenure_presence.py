@@ -14,6 +14,8 @@ from panchina.records import Status
 
 _CUE_REACH = 12
 """Tokens between a word of careers and the team that it speaks of."""
+_EX_REACH = 4
+"""Tokens before a club in which *ex* makes it one of former days."""
 _BESIDE = 3
 """Tokens before a name, and half of those after it, in which a word may say that he is gone."""
 
@@ -109,11 +111,31 @@ def _of_the_page(
         if mention.role == "coach" and not mention.ex and not mention.weak and benches.stint(mention.name, club)
     ]
     sure = [mention for mention in found if not doubtful(mention) and mention.last > mention.first]
-    if all(mention.sentence in won for mention in found):
+    if all(mention.sentence in won or _is_memory(benches, mention, club) for mention in found):
         return
     if len({mention.name for mention in found}) == 1 and len(sure) == len(found):
         for mention in sure:
             yield mention, club, "current"
+
+
+def _is_memory(benches: Benches, coach: Mention, club: str) -> bool:
+    """Does the sentence name the club as one of former days: *l'ex attaccante del Como*, *tornò al Como nel 2019*?"""
+    view = benches.view
+    sentence = view.sentences[coach.sentence]
+    named = [m for m in view.mentions[coach.sentence] if m.kind in ("TEAM", "PLACE") and club in team_names(m)]
+    if not named:
+        return False
+    lowers = sentence.lowers()
+    once = any(word in words("ex_words") for m in named for word in lowers[max(0, m.first - _EX_REACH) : m.first])
+    text = f" {' '.join(lowers)} "
+    remote = any(
+        token.verbs and all(form.mood == "ind" and form.tense == "past" for form in token.verbs)
+        for token in sentence.tokens
+    )
+    gone = any(form.lemma in words("leaving_acts") for token in sentence.tokens for form in token.verbs)
+    bound = any(word in words("destination_words") for m in named for word in lowers[max(0, m.first - 2) : m.first])
+    years = any(str(m.value)[:4].isdecimal() for m in view.of_kind("DATE", coach.sentence))
+    return once or remote or years or gone or bound or any(f" {phrase} " in text for phrase in words("past_times"))
 
 
 def titled_coach(benches: Benches, busy: set[str]) -> Iterator[tuple[Mention, str]]:
