@@ -13,13 +13,20 @@ def follow_on(draft: Draft, earlier: Sequence[Draft]) -> None:
     """Gives a draft whose rule `continues` the club, the stage and the role of the last join told before it.
 
     That is the last of its sentence, else of the sentence before in the same paragraph; without one, no club is set.
+    Where only the verb is `gapped` (*il Como vuole Rossi, il Lecce Bianchi*) the draft keeps its own club and needs one
+    of its sentence.
     """
     told = [other for other in earlier if _leads(other, draft)]
+    if draft.values.get("gapped"):
+        told = [other for other in told if other.sentence == draft.sentence and other.first < draft.first]
+        if not told or draft.slots["to"].form != "name":
+            draft.slots.pop("to", None)
+            return
     if not told or any(_says_more(other, draft) for other in earlier):
         return
     lead = max(told, key=lambda other: (other.sentence, other.last))
     for slot in ("to", "between"):
-        if slot in lead.slots:
+        if slot in lead.slots and not draft.values.get("gapped"):
             draft.slots[slot] = lead.slots[slot]
             draft.inferred.add(slot)
     for key in ("stage", "present", "future", "role"):

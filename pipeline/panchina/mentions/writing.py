@@ -21,7 +21,7 @@ def is_title_case(sentence: Sentence, common: Collection[str]) -> bool:
     if len(letters) <= 5 or sum(token.capital for token in letters) <= 0.8 * len(letters):
         return False
     known = [token for token in letters[1:] if plain(token.text) in common]
-    return sum(token.capital for token in known) > 0.5 * len(known)
+    return sum(token.capital for token in known) > max(1, 0.5 * len(known))
 
 
 def surface_of(tokens: list[Token], first: int, last: int) -> str:
