@@ -23,16 +23,16 @@ from panchina.records import CLAIM_TYPES, Claim, claim_from_dict
 
 STRENGTH = 0.1
 THRESHOLDS = {
-    "coach_tenure": 0.15,
+    "coach_tenure": 0.25,
     "coach_tenure.learned": 0.3,
     "trophy": 0.15,
-    "trophy.learned": 0.2,
+    "trophy.learned": 0.45,
     "standing": 0.05,
-    "standing.learned": 0.25,
+    "standing.learned": 0.4,
     "cup_run": 0.08,
     "cup_run.learned": 0.25,
-    "rumour": 0.2,
-    "rumour.learned": 0.25,
+    "rumour": 0.25,
+    "rumour.learned": 0.3,
 }
 """From which probability a claim is kept: about the greatest F1 on real pages that nothing was trained on.
 
