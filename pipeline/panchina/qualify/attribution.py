@@ -3,8 +3,8 @@
 A credit covers its clause or sentence and the sentences of the same paragraph that go on with the report. A bare
 credit (*Lo riferisce Sky*) covers what was said before it; the opening of a press review or of an interview all up to
 the next credit; one headline tag and a footer what the article reports without a credit of its own. The only credit of
-a page covers its paragraph if it stands in the lead, and all that follows if the page begins with it or comes back to
-it.
+a page covers its paragraph, before and behind, if it stands in the lead, and all that follows if the page begins with
+it or comes back to it.
 """
 
 from __future__ import annotations
@@ -226,7 +226,11 @@ class _Spreader:
     def _goes_before(self, item: Reduced) -> bool:
         """Does the only credit of the page stand in its lead, behind a sentence of the same paragraph?"""
         k = item.sentence.index
-        return self.alone and self.body < k < self.body + _LEAD and self.reduced[k - 1].sentence.paragraph == item.sentence.paragraph
+        return (
+            self.alone
+            and self.body < k < self.body + _LEAD
+            and self.reduced[k - 1].sentence.paragraph == item.sentence.paragraph
+        )
 
     def _bridge(self, item: Reduced, latest: Carried) -> None:
         """Covers what stands between two credits of the same names where the second says that it goes on: *riporta

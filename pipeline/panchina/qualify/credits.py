@@ -116,7 +116,9 @@ def _in_place(view: ArticleView, reduced: Reduced, place: str, first: int) -> bo
 
 def _is_line(view: ArticleView, sentence: Sentence) -> bool:
     """Is it a short paragraph of its own: *Fonte: Tuttosport*, with the links of the page after it?"""
-    around = (view.sentences[k].paragraph for k in (sentence.index - 1, sentence.index + 1) if 0 <= k < len(view.sentences))
+    around = (
+        view.sentences[k].paragraph for k in (sentence.index - 1, sentence.index + 1) if 0 <= k < len(view.sentences)
+    )
     return len(sentence.tokens) <= _LINE and sentence.paragraph not in around
 
 

@@ -316,7 +316,11 @@ def _is_agent_named(sentence: Sentence, ends: dict[int, Mention], k: int) -> boo
     if prepositions().get(tokens[client.first - 1].lower) != "di":
         return False
     noun = next(
-        (found for start in (client.first - 2, client.first - 3) if start >= 0 and (found := role_noun_at(sentence, start))),
+        (
+            found
+            for start in (client.first - 2, client.first - 3)
+            if start >= 0 and (found := role_noun_at(sentence, start))
+        ),
         None,
     )
     return noun is not None and noun[1] == client.first - 1 and noun[0] in ("agent", "other")
