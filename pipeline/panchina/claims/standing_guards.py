@@ -101,7 +101,7 @@ def _two_ranks(draft: Draft) -> bool:
     """*Pisa e Bari, terzo e quarto*, *dal terzo al quinto posto*: which rank is whose takes more than this phrase."""
     mention = draft.slots.get("position")
     tokens = _tokens(draft)
-    if mention is None or mention.last + 1 >= len(tokens):
+    if mention is None or not mention.first or mention.last + 1 >= len(tokens):
         return False
     before = [token.lower for token in tokens[max(0, mention.first - 3) : mention.first]]
     if prepositions().get(tokens[mention.first - 1].lower) == "a" and any(

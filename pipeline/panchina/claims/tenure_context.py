@@ -8,7 +8,6 @@ from panchina.claims.draft import Draft
 from panchina.language.document import Sentence
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
-from panchina.mentions.reduced import Reduced
 from panchina.qualify.certainty import clause_bounds
 from panchina.records import Role, Status
 from panchina.resolve.people import role_noun_at
@@ -161,15 +160,16 @@ def is_bygone(draft: Draft, person: Mention) -> bool:
         for form in token.verbs
     ):
         return True
-    return has_closed_range(draft.reduced)
+    return _has_closed_range(draft)
 
 
-def has_closed_range(reduced: Reduced) -> bool:
-    """Does the sentence name a beginning and an end: *dal 2011 al 2016*, *dal 7 novembre 2020 fino al maggio 2021*?"""
-    tokens = reduced.sentence.tokens
-    dates = [m for m in reduced.mentions if m is not None and m.kind in ("DATE", "SEASON")]
+def _has_closed_range(draft: Draft) -> bool:
+    """Do the words around name a beginning and an end: *dal 2011 al 2016*, *dal 7 novembre 2020 fino al maggio 2021*?"""
+    tokens = draft.reduced.sentence.tokens
+    dates = [m for m in draft.reduced.mentions if m is not None and m.kind in ("DATE", "SEASON")]
     for begin, end in itertools.pairwise(dates):
-        if not begin.first or end.first - begin.last > 2:
+        near = draft.first - _BEFORE <= begin.first <= draft.last + _BEFORE
+        if not near or not begin.first or end.first - begin.last > 2:
             continue
         opens = prepositions().get(tokens[begin.first - 1].lower) == "da"
         closes = prepositions().get(tokens[end.first - 1].lower) == "a"
