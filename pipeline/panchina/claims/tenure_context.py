@@ -164,7 +164,7 @@ def is_bygone(draft: Draft, person: Mention) -> bool:
 
 
 def _has_closed_range(draft: Draft) -> bool:
-    """Do the words around name a beginning and an end: *dal 2011 al 2016*, *dal 7 novembre 2020 fino al maggio 2021*?"""
+    """Do the words around name a beginning and an end: *dal 2011 al 2016*, *dal 7 novembre fino al maggio 2021*?"""
     tokens = draft.reduced.sentence.tokens
     dates = [m for m in draft.reduced.mentions if m is not None and m.kind in ("DATE", "SEASON")]
     for begin, end in itertools.pairwise(dates):
