@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from panchina.claims.cup_clause_rounds import goal_heading, goal_round, own_rounds
 from panchina.claims.cup_final import tells_final
 from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, played_before, round_after, round_before
-from panchina.claims.cup_scope import CupScope, goal_heading, goal_round, is_cup, main_cup, own_rounds
+from panchina.claims.cup_scope import CupScope, is_cup, main_cup
 from panchina.claims.cup_tense import is_open
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panchina.claims.cup_clause_rounds import goal_heading
 from panchina.claims.cup_decided import page_round
 from panchina.claims.cup_rounds import cup_words, round_after
-from panchina.claims.cup_scope import CupScope, competition_of, goal_heading, is_heading
+from panchina.claims.cup_scope import CupScope, competition_of, is_heading
 from panchina.language.document import Sentence
 from panchina.mentions.model import Mention
 from panchina.records import CupRun, Evidence, Outcome, Round

@@ -6,17 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from panchina.claims.cup_clause_rounds import knockout_before, round_of, without_playoff
 from panchina.claims.cup_results import Score, behind_bracket, loser_of, scores_in, stage_of, under_first_leg
 from panchina.claims.cup_rounds import cup_words, round_before
-from panchina.claims.cup_scope import (
-    CupScope,
-    competition_of,
-    in_play,
-    is_heading,
-    knockout_before,
-    round_of,
-    without_playoff,
-)
+from panchina.claims.cup_scope import CupScope, competition_of, in_play, is_heading
 from panchina.claims.cup_teams import is_either, is_unknown, same_kind
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from panchina.claims.cup_clause_rounds import round_of
 from panchina.claims.cup_rounds import cup_words, later
-from panchina.claims.cup_scope import CupScope, is_heading, round_of
+from panchina.claims.cup_scope import CupScope, is_heading
 from panchina.claims.cup_teams import is_either
 from panchina.language.document import Token
 from panchina.mentions.model import Mention

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from panchina.claims.cup_clause_rounds import goal_round, round_of, without_playoff
 from panchina.claims.cup_decided import fill_winner, is_note, lost, next_round, plausible, right_behind
 from panchina.claims.cup_furthest import furthest
 from panchina.claims.cup_lists import read_lists
 from panchina.claims.cup_pairs import cup_claim, read_pairs, winners_tie
 from panchina.claims.cup_played import group_goal, of_played_round
-from panchina.claims.cup_scope import (
-    CupScope,
-    competition_of,
-    goal_round,
-    in_play,
-    read_scope,
-    round_of,
-    without_playoff,
-)
+from panchina.claims.cup_scope import CupScope, competition_of, in_play, read_scope
 from panchina.claims.cup_teams import (
     bearer,
     companions,

@@ -1,10 +1,10 @@
-"""Which cup, and which round, a sentence speaks of: named in it, in its paragraph, in the heading or the headline."""
+"""Which cup a sentence speaks of: named in it, in its paragraph, in the heading or the headline."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from panchina.claims.competitions import (
@@ -17,7 +17,7 @@ from panchina.claims.competitions import (
     stated_country,
     team_country,
 )
-from panchina.claims.cup_rounds import RoundWord, cup_division, cup_words, later, rounds_in
+from panchina.claims.cup_rounds import RoundWord, cup_division, cup_words, rounds_in
 from panchina.claims.draft import Draft
 from panchina.claims.trophy_titles import titles_of
 from panchina.claims.trophy_words import listed
@@ -26,15 +26,12 @@ from panchina.language.words import prepositions, words
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
-from panchina.records import Round
 from panchina.resolve.view import ArticleView
 
 if TYPE_CHECKING:
     from panchina.claims.cup_results import Result
 
 _KINDS = CUP_KINDS | {"youth"}
-LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
-"""What names no round of a competition for promotion."""
 _LEAD = 4
 """Sentences that say what a page is about."""
 _HEADING = 14
@@ -283,17 +280,6 @@ def same_part(scope: CupScope, index: int, one: int, two: int) -> bool:
     return not any(token.text == ";" for token in tokens[min(one, two) : max(one, two)])
 
 
-def own_rounds(scope: CupScope, index: int, first: int) -> list[RoundWord]:
-    """The rounds of a sentence that belong to the cup verb at `first`: nearer to it than to the others."""
-    verbs = scope.verbs.get(index, [])
-    return [
-        word
-        for word in scope.rounds[index]
-        if same_part(scope, index, first, word.first)
-        and (not verbs or min(verbs, key=lambda v: abs(v - word.first)) == first or first not in verbs)
-    ]
-
-
 def is_heading(view: ArticleView, k: int) -> bool:
     """Is sentence `k` a short paragraph of its own, or does it end in a colon?"""
     sentence = view.sentences[k]
@@ -303,20 +289,6 @@ def is_heading(view: ArticleView, k: int) -> bool:
     return len(sentence.tokens) <= _HEADING and not any(
         s.paragraph == sentence.paragraph and s is not sentence for s in around
     )
-
-
-def goal_heading(scope: CupScope, index: int) -> bool:
-    """*AGLI OTTAVI*: a heading of a round and nothing else, which the teams below have reached."""
-    tokens = scope.view.sentences[index].tokens
-    row = scope.rounds[index]
-    if (
-        len(row) != 1
-        or row[0].value in LEAGUE_ROUNDS
-        or prepositions().get(tokens[0].lower) not in ("a", "in")
-        or row[0].first > 2
-    ):
-        return False
-    return not any(t.text.isalnum() for t in tokens[row[0].last :])
 
 
 def main_cup(scope: CupScope) -> str | None:
@@ -337,54 +309,6 @@ def main_cup(scope: CupScope) -> str | None:
     return ranked[0][0] if ranked else None
 
 
-def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) -> Round | None:
-    """The round of a clause at tokens `first` to `last`: the nearest in its sentence; with `context` also before it."""
-    words = [
-        w for w in own_rounds(scope, index, first) if not (context and w.value == "final" and not _near(w, first, last))
-    ]
-    if not words and context:
-        tokens = scope.view.sentences[index].tokens
-        words = [
-            w for w in scope.rounds[index] if w.last <= first and any(t.lower == "dove" for t in tokens[w.last : first])
-        ]
-    if words:
-        return min(words, key=lambda w: (min(abs(w.first - last), abs(w.last - first)), w.first)).value
-    if not context:
-        return None
-    view = scope.view
-    early = [word.value for word in knockout_before(scope, index)]
-    if early:
-        first_named = next((words[0].value for words in scope.rounds[: min(index, 3)] if words), None)
-        return first_named if first_named != "final" and later(first_named, early[-1]) else early[-1]
-    for k in range(index - 1, max(-1, index - 20), -1):
-        if is_heading(view, k) and scope.rounds[k] and view.sentences[k].kind != "headline":
-            return next((w.value for w in scope.rounds[k] if w.value != "final"), "final")
-    for k, sentence in enumerate(view.sentences):
-        if sentence.kind in ("headline", "standfirst") and scope.rounds[k]:
-            return scope.rounds[k][0].value
-    lead = [word.value for row in scope.rounds[: min(index, 3)] for word in row if word.value != "final"]
-    if lead:
-        return lead[0]
-    counts = Counter(word.value for row in scope.rounds for word in row if word.value != "final")
-    ranked = counts.most_common(2)
-    if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-        return ranked[0][0]
-    return None
-
-
-def without_playoff(scope: CupScope, competition: str) -> CupScope:
-    """The scope in which *playoff* names no round: that of a competition for promotion, or of a country's cup.
-
-    In a cup it is what the winner gains or another story of the page.
-    """
-    entry = scope.view.lexicon.competitions.get(competition)
-    others: tuple[str, ...] = ("playoff",) if entry is not None and entry.kind == "cup" else ()
-    without = LEAGUE_ROUNDS if competition.endswith(" playoff") else others
-    if not without:
-        return scope
-    return replace(scope, rounds=[[word for word in row if word.value not in without] for row in scope.rounds])
-
-
 def in_play(scope: CupScope, index: int) -> bool:
     """Does the sentence, its paragraph before, a heading or the headline name a cup or round?"""
     view = scope.view
@@ -394,38 +318,3 @@ def in_play(scope: CupScope, index: int) -> bool:
         for k in range(index + 1)
         if view.sentences[k].paragraph == paragraph or view.sentences[k].kind == "headline" or is_heading(view, k)
     )
-
-
-def _near(word: RoundWord, first: int, last: int) -> bool:
-    return min(abs(word.first - last), abs(word.last - first)) <= 8
-
-
-def knockout_before(scope: CupScope, index: int) -> list[RoundWord]:
-    """The rounds but the final named before in the paragraph."""
-    sentences = scope.view.sentences
-    return [
-        word
-        for k in range(index)
-        if sentences[k].paragraph == sentences[index].paragraph
-        for word in scope.rounds[k]
-        if word.value != "final"
-    ]
-
-
-def goal_round(scope: CupScope, index: int, first: int, tokens_after: int = 9) -> RoundWord | None:
-    """The round that a verb of motion reaches: *vola in semifinale*, *stacca il pass per i quarti*."""
-    tokens = scope.view.sentences[index].tokens
-    for word in scope.rounds[index]:
-        if first <= word.first <= first + tokens_after:
-            between = tokens[first : word.first]
-            if any(t.text in ".;:" for t in between):
-                continue
-            before = tokens[word.first - 1].lower
-            if prepositions().get(before) == "di":
-                continue
-            return word
-    for word in scope.rounds[index]:  # ai quarti ci va il Como
-        close = 0 <= first - word.last <= 2 and not any(t.text in ",.;:" for t in tokens[word.last : first])
-        if close and word.first and prepositions().get(tokens[word.first - 1].lower) in ("a", "in"):
-            return word
-    return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from panchina.claims.cup_scope import LEAGUE_ROUNDS
+from panchina.claims.cup_clause_rounds import LEAGUE_ROUNDS
 from panchina.claims.engine import Reading
 from panchina.claims.learned.pairs import PairMention
 from panchina.claims.learned.relations import Found
