@@ -38,14 +38,6 @@ _SHARES = {"il": 0.62, "la": 0.2, "l'": 0.14, "lo": 0.04}
 _SIZES = {1: 0.4, 2: 0.25, 3: 0.2, 4: 0.15}
 _ALONE = ("standings", "trophies")
 """Kinds of which a text holds one template: numbers and counts run over into the next sentence."""
-_FORMS = {
-    "il": ("il ", "la ", "l'", "lo "),
-    "del": ("del ", "della ", "dell'", "dello "),
-    "al": ("al ", "alla ", "all'", "allo "),
-    "dal": ("dal ", "dalla ", "dall'", "dallo "),
-    "sul": ("sul ", "sulla ", "sull'", "sullo "),
-    "nel": ("nel ", "nella ", "nell'", "nello "),
-}
 _MILLIONS = (5, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40)
 _STATUS = {"c": "current", "f": "former", "i": "incoming"}
 _ROLES = {"P": "player", "C": "coach", "E": "executive"}
@@ -107,7 +99,7 @@ class _Template:
         if ":" in slot:
             form, number = slot.split(":")
             article, name = self._club(number)
-            words = _FORMS[form.lower()][list(_SHARES).index(article)] + name
+            words = self.cast.names["forms"][form.lower()][article] + name
             return words[0].upper() + words[1:] if form[0].isupper() else words
         if slot == "N":
             return str(self.cast.rng.choice(_MILLIONS))

@@ -120,3 +120,19 @@ def test_only_news_is_official() -> None:
     text = "Paolo Renzi è ufficialmente il nuovo allenatore del Como."
     assert [claim.certainty for claim in tenures(text)] == ["official"]
     assert [claim.certainty for claim in tenures("Ufficiale il prestito al Como di Maurizio Sarri.")] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Maurizio Sarri è stato a lungo sulla panchina del Napoli, dal 2015 al 2018.",
+            ["Maurizio Sarri, Napoli, former"],
+        ),
+        ("Sulla panchina granata Moreno Longo ha collezionato 22 presenze.", ["Moreno Longo, Torino, former"]),
+        ("Con la Lazio Roberto Mancini ha vinto due Coppe Italia.", []),
+        ("Domenico Toscano, ex centrocampista del Cosenza, allena il Catania.", ["Domenico Toscano, Catania, current"]),
+    ],
+)
+def test_a_bench_of_former_days_is_not_his_today(text: str, expected: list[str]) -> None:
+    assert told(text, published=None) == expected

@@ -174,3 +174,40 @@ def test_lists_and_people_who_do_not_move(text: str, expected: list[str] | None)
 )
 def test_who_sells_and_who_is_no_man(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Il Como ha respinto la prima offerta del Lecce per Marco Silvetti.",
+            ["Marco Silvetti, join, Como > Lecce, offer, asserted"],
+        ),
+        ("La prima offerta per Marco Silvetti è stata rifiutata dal Como.", []),
+        ("Il Como ha declinato una proposta da dieci milioni per Marco Silvetti.", []),
+    ],
+)
+def test_who_answers_an_offer_does_not_buy(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_club_that_buys_another_sells_nobody_in_the_sentence() -> None:
+    found = rumours("Ufficiali le cessioni di Marco Silvetti al Como e di Paolo Renzi al Lecce.")
+    assert {(c.subject, c.to) for c in found} == {("Marco Silvetti", "Como"), ("Paolo Renzi", "Lecce")}
+    assert next(c for c in found if c.subject == "Marco Silvetti").from_ is None
+
+
+def test_the_coach_behind_a_verb_and_his_club_does_not_move() -> None:
+    assert {c.subject for c in rumours("Marco Silvetti è stato ceduto al Como di Paolo Renzi.")} <= {"Marco Silvetti"}
+
+
+def test_the_agent_named_behind_his_client_does_not_move() -> None:
+    text = "L'agente di Marco Silvetti, Dario Vallo, smentisce la trattativa con il Como."
+    assert "Dario Vallo" not in {c.subject for c in rumours(text)}
+
+
+@pytest.mark.parametrize(
+    "text", ["Il Como ha escluso Marco Silvetti dalla lista.", "Marco Silvetti ha firmato la risoluzione con il Como."]
+)
+def test_what_follows_a_trigger_may_unmake_it(text: str) -> None:
+    assert [c for c in rumours(text) if c.move == "join"] == []

@@ -25,8 +25,8 @@ def follow_on(draft: Draft, earlier: Sequence[Draft]) -> None:
     if not told or any(_says_more(other, draft) for other in earlier):
         return
     lead = max(told, key=lambda other: (other.sentence, other.last))
-    for slot in ("to", "between"):
-        if slot in lead.slots and not draft.values.get("gapped"):
+    for slot in () if draft.values.get("gapped") else ("to", "between"):
+        if slot in lead.slots:
             draft.slots[slot] = lead.slots[slot]
             draft.inferred.add(slot)
     for key in ("stage", "present", "future", "role"):

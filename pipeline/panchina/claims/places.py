@@ -175,7 +175,7 @@ def answers_offer(tokens: list[Token], place: Place, first: int, last: int) -> b
     if any(token.text in ",;:" for token in between):
         return False
     lemmas = {form.lemma for token in between for form in token.verbs}
-    told_no = "dire" in lemmas and any(token.lower == "no" for token in between)
+    told_no = bool(lemmas & words("speech_verbs")) and any(token.lower in words("refusals") for token in between)
     received = place.preposition is None and bool(lemmas & words("receiving_verbs"))
     return told_no or received or bool(lemmas & words("answering_verbs"))
 
@@ -263,7 +263,7 @@ def listed(reduced: Reduced, owners: Owners, mention: Mention, before_verb: bool
         joint = _past_note(tokens, starts, owners, k)
         if joint >= len(tokens) or not (tokens[joint].text == "," or _joins(tokens, mention, joint)):
             break
-        last = tokens[joint].lower in words("joiners") or tokens[joint].lower in ("che", "sia")
+        last = tokens[joint].lower in words("joiners") or tokens[joint].lower in words("both_joiners")
         if not last and joint + 1 < len(tokens) and tokens[joint + 1].lower in words("joiners"):
             last, joint = True, joint + 1
         follower = _next_person(tokens, starts, joint + 1)
@@ -292,9 +292,9 @@ def _next_person(tokens: list[Token], starts: dict[int, Mention], k: int) -> Men
 
 
 def _joins(tokens: list[Token], mention: Mention, k: int) -> bool:
-    """*e*, *o*; *che* after *sia*: *sia Rossi che Bianchi*."""
-    if tokens[k].lower in ("che", "sia"):
-        return any(token.lower == "sia" for token in tokens[max(0, mention.first - 3) : mention.first])
+    """*e*, *o*; *che* or *sia* after *sia*: *sia Rossi che Bianchi*."""
+    if tokens[k].lower in words("both_joiners"):
+        return any(token.lower in words("both_openers") for token in tokens[max(0, mention.first - 3) : mention.first])
     return tokens[k].lower in words("joiners")
 
 

@@ -25,7 +25,7 @@ def read_rumours(reading: Reading) -> Iterator[Claim]:
     drafts = [draft for draft in reading.drafts.get("rumour", ()) if not _outdone(reading, draft)]
     learn_owners(reading, drafts)
     drafts = [draft for draft in drafts if draft.values.get("move") != OWNED]
-    _forget_buyers(drafts)
+    _take_back_sellers(drafts)
     rolled = _rolled(drafts)
     claims = [
         claim
@@ -36,7 +36,7 @@ def read_rumours(reading: Reading) -> Iterator[Claim]:
     yield from told(reading, with_terms(reading, claims))
 
 
-def _forget_buyers(drafts: list[Draft]) -> None:
+def _take_back_sellers(drafts: list[Draft]) -> None:
     """Takes back a seller that was only understood where the same sentence names that club as a buyer.
 
     *Le cessioni di Rossi al Como e di Bianchi al Lecce*: neither comes from the other's club.

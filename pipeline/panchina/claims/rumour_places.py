@@ -31,12 +31,9 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
         return False  # al Como andranno dieci milioni
     if draft.values.get("no_bid") and _is_bid(draft, tokens):
         return False  # il Como ha rifiutato un'offerta per Rossi: it is the seller that refuses
-    if draft.values.get("stage") == "off" and any(token.lower in words("squad_lists") for token in after):
-        return False  # escluso dalla lista
-    if draft.values.get("near") and any(token.lower in words("exit_nouns") for token in after[:3]):
-        return False  # vicino all'addio al Como
-    if draft.values.get("signing") and any(token.lower in words("ending_papers") for token in after):
-        return False
+    unwanted = draft.values.get("not_before")
+    if unwanted and any(token.lower in words(str(unwanted)) for token in after):
+        return False  # vicino all'addio, escluso dalla lista, ha firmato la risoluzione
     if draft.values.get("fact") and _is_feared(draft, tokens):
         return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))

@@ -167,7 +167,7 @@ def _is_past(draft: Draft) -> bool:
         return True
     if any(word == "fa" and lowers[k - 1] in words("ago_units") for k, word in enumerate(lowers) if k):
         return True
-    near = sentence.tokens[max(start, draft.first - _REACH) : max(draft.first, _own_verb(draft))]
+    near = sentence.tokens[max(start, draft.first - _REACH) : _own_verb(draft)]
     return any(form.tense == "imp" and form.mood == "ind" for token in near for form in token.verbs)
 
 

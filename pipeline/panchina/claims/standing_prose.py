@@ -148,8 +148,11 @@ def _attached(view: ArticleView, reduced: Reduced, drafts: list[Draft]) -> Itera
             if club:
                 yield phrase
             continue
-        passed = bound is not None and not _presented(draft, bound)
-        passed = passed and bound is not None and bool(verb_before(reduced, bound) & words("passing_verbs"))
+        passed = (
+            bound is not None
+            and not _presented(draft, bound)
+            and bool(verb_before(reduced, bound) & words("passing_verbs"))
+        )
         if passed and draft.values.get("bare"):
             continue
         aside = bound is not None and any(id(m) in consumed for m in _each(bound))

@@ -147,12 +147,12 @@ def is_bygone(draft: Draft, person: Mention) -> bool:
     """
     sentence = draft.reduced.sentence
     tokens, lowers = sentence.tokens, sentence.lowers()
-    if draft.values.get("role_noun") and any(word == "dopo" for word in lowers[draft.first : person.first]):
+    if draft.values.get("role_noun") and words("after_words").intersection(lowers[draft.first : person.first]):
         return True
     after = lowers[person.last : person.last + 3]
     if person.sentence == draft.sentence and after[:1] == ["("] and set(after[1:]) & words("gone_words"):
         return True
-    if after[:1] == ["fino"] and prepositions().get("".join(after[1:2])) == "a":
+    if set(after[:1]) & words("until_words") and prepositions().get("".join(after[1:2])) == "a":
         return True
     if draft.values.get("bench") and any(
         form.lemma in words("summing_verbs") and form.mood in ("part", "ind")

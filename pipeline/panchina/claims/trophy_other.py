@@ -82,10 +82,7 @@ def led(reading: Reading, draft: Draft, state: State) -> Won | None:
         if not draft.last <= title.first < end or id(title) in state.used:
             continue
         before = [token.lower for token in tokens[draft.last : title.first]]
-        winning = any(
-            word in ("vittoria", "conquista", "trionfo", "successo", "vincere", "conquistare", "alzare", "sollevare")
-            for word in before
-        )
+        winning = any(word in listed("winning_words") for word in before)
         brought = (
             title.preposition is None
             and bool(lemmas & {"portare", "riportare"})
