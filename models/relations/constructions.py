@@ -1,15 +1,17 @@
 """Short texts made from templates, each of which shows one construction: who buys and who sells, who stays, who won.
 
 A template is a line of `corpora/training/constructions/*.txt`: a text, `||`, and its claims, parted by ` ; `. In the
-text `[a|b]` is one of several wordings; `{T1}` a club, `{il:1}`, `{del:1}`, `{al:1}`, `{dal:1}`, `{sul:1}`, `{nel:1}`
-the same with its article (a capital where the sentence opens with it); `{P1}` a player, `{C1}` a coach, `{E1}` an
-executive, `{A1}` an agent, `{D}` a director, `{N}` a number of millions. A claim is
+text `[a|b]` is one of several wordings; `{T1}` a club, `{Z1}` a nation, `{X1}` a knock-out cup, `{Y1}` a round of it
+(*ottavi*), `{Y1+}` the round after it, each with its article as `{il:T1}`, `{del:T1}`, `{al:T1}`, `{dal:T1}`,
+`{sul:T1}`, `{nel:T1}` (a capital where the sentence opens with it; `{il:1}` is short for `{il:T1}`); `{P1}` a player,
+`{C1}` a coach, `{E1}` an executive, `{A1}` an agent, `{D}` a director, `{N}` a number of millions; `{p1}` a number of
+points, `{p2}` a smaller one, and so on. A claim is
 
 - `R SUBJECT MOVE CLUB [<SELLER] STAGE [CERTAINTY]`, a rumour; of a leave the club is the one that is left;
 - `T COACH CLUB c|f|i [ROLE]`, a tenure: current, former, incoming;
 - `W HOLDER COMPETITION COUNT [CLUB]`, a trophy;
 - `K CLUB COMPETITION ROUND|null OUTCOME [OPPONENT]`, a cup run;
-- `S CLUB POSITION|- POINTS|- [gap=N]`, a standing.
+- `S CLUB POSITION|- POINTS|- [gap=N]`, a standing; a gap may be `gap=p1-p2`.
 
 The names are drawn with a fixed seed; one to four templates make a text, as the stories of a round-up do.
 """
@@ -34,31 +36,38 @@ TYPES = {
 }
 EACH = 8
 """How often a template is used."""
-_SHARES = {"il": 0.62, "la": 0.2, "l'": 0.14, "lo": 0.04}
+_SHARES = {"il": 0.62, "la": 0.2, "l'": 0.14, "lo": 0.04, "i": 0.3, "gli": 0.2}
 _SIZES = {1: 0.4, 2: 0.25, 3: 0.2, 4: 0.15}
 _ALONE = ("standings", "trophies")
 """Kinds of which a text holds one template: numbers and counts run over into the next sentence."""
 _MILLIONS = (5, 7, 8, 10, 12, 15, 18, 20, 25, 30, 35, 40)
+_MOST_POINTS = (24, 78)
+_STEP = (1, 4)
+"""The points of the first team, and how far the next may be behind."""
 _STATUS = {"c": "current", "f": "former", "i": "incoming"}
 _ROLES = {"P": "player", "C": "coach", "E": "executive"}
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([^}]*)\}")
-_CLUB = re.compile(r"T\d")
+_TEAM = re.compile(r"[TZ]\d")
+_POOLS = {"T": "teams", "Z": "nations", "X": "cups", "Y": "rounds"}
+"""Slots that take an article, and where `names.yaml` has their names."""
 
 
 @dataclass
 class _Cast:
-    """The names of one text: no club and no surname twice."""
+    """The names of one text: no name and no surname twice."""
 
     names: dict[str, Any]
     rng: random.Random
     taken: set[str] = field(default_factory=set)
 
-    def club(self) -> tuple[str, str]:
-        """Article and name."""
+    def named(self, pool: str) -> tuple[str, str]:
+        """Article and name of a club, nation, cup or round."""
+        names = self.names[pool]
+        articles = [article for article in _SHARES if article in names]
         while True:
-            article = self.rng.choices(list(_SHARES), list(_SHARES.values()))[0]
-            name = self.rng.choice(self.names["teams"][article])
+            article = self.rng.choices(articles, [_SHARES[one] for one in articles])[0]
+            name = str(self.rng.choice(names[article]))
             if name not in self.taken:
                 self.taken.add(name)
                 return article, name
@@ -90,33 +99,53 @@ class _Template:
             pattern = _CHOICE.sub(lambda match: self.cast.rng.choice(match[1].split("|")), pattern)
         return _SLOT.sub(lambda match: self._filled(match[1]), pattern)
 
-    def _club(self, number: str) -> tuple[str, str]:
-        if number not in self.slots:
-            self.slots[number] = self.cast.club()
-        return self.slots[number]  # type: ignore[no-any-return]
+    def _named(self, slot: str) -> tuple[str, str]:
+        if slot.endswith("+"):
+            article, name = self.cast.names["next_rounds"][self._named(slot[:-1])[1]]
+            return article, name
+        if slot not in self.slots:
+            self.slots[slot] = self.cast.named(_POOLS[slot[0]])
+        return self.slots[slot]  # type: ignore[no-any-return]
+
+    def _points(self, slot: str) -> int:
+        for number in range(1, int(slot[1:]) + 1):
+            if f"p{number}" not in self.slots:
+                before = self.slots.get(f"p{number - 1}")
+                step = self.cast.rng.randint(*_STEP)
+                self.slots[f"p{number}"] = self.cast.rng.randint(*_MOST_POINTS) if before is None else before - step
+        return int(self.slots[slot])
 
     def _filled(self, slot: str) -> str:
         if ":" in slot:
             form, number = slot.split(":")
-            article, name = self._club(number)
+            article, name = self._named(f"T{number}" if number.isdecimal() else number)
             words = self.cast.names["forms"][form.lower()][article] + name
             return words[0].upper() + words[1:] if form[0].isupper() else words
         if slot == "N":
             return str(self.cast.rng.choice(_MILLIONS))
         if slot == "D":
             return str(self.cast.rng.choice(self.cast.names["directors"]))
-        if slot[0] == "T":
-            return self._club(slot[1])[1]
+        if slot[0] == "p":
+            return str(self._points(slot))
+        if slot[0] in _POOLS:
+            return self._named(slot)[1]
         if slot not in self.slots:
             self.slots[slot] = self.cast.person(slot[0] == "C")
         return str(self.slots[slot])
 
     def name(self, slot: str) -> str:
         """The canonical name in a slot of a claim, or the word itself."""
-        if _CLUB.fullmatch(slot):
-            club = self._club(slot[1])[1]
-            return str(self.cast.names["canonical"].get(club, club))
+        if re.fullmatch(r"[TZXY]\d\+?", slot):
+            name = self._named(slot)[1]
+            return str(self.cast.names["canonical"].get(name, name))
         return str(self.slots.get(slot, slot))
+
+    def _number(self, notation: str) -> int:
+        """A number, points, or the difference of two."""
+        one, _, other = notation.partition("-")
+        if one.startswith("p"):
+            return self._points(one) - (self._points(other) if other else 0)
+        return int(notation)
 
     def claim(self, notation: str) -> dict[str, Any]:
         """The claim that a notation stands for."""
@@ -152,25 +181,25 @@ class _Template:
         }
 
     def _trophy(self, words: list[str]) -> dict[str, Any]:
-        club = words.pop() if _CLUB.fullmatch(words[-1]) else None
+        club = words.pop() if _TEAM.fullmatch(words[-1]) else None
         holder, *competition, count = words
         return {
             "type": "trophy",
             "holder": self.name(holder),
             "holder_role": _ROLES.get(holder[0], "team"),
-            "competition": " ".join(competition),
+            "competition": self.name(" ".join(competition)),
             "count": int(count),
             "team": self.name(club) if club else None,
         }
 
     def _cup_run(self, words: list[str]) -> dict[str, Any]:
-        opponent = self.name(words.pop()) if _CLUB.fullmatch(words[-1]) else None
+        opponent = self.name(words.pop()) if _TEAM.fullmatch(words[-1]) else None
         team, *competition, stage, outcome = words
         return {
             "type": "cup_run",
             "team": self.name(team),
-            "competition": " ".join(competition),
-            "round": None if stage == "null" else stage,
+            "competition": self.name(" ".join(competition)),
+            "round": None if stage == "null" else self.name(stage),
             "outcome": outcome,
             "opponent": opponent,
         }
@@ -181,8 +210,8 @@ class _Template:
             "type": "standing",
             "team": self.name(team),
             "position": int(position) if position.isdecimal() else None if position == "-" else position,
-            "points": None if points == "-" else int(points),
-            "gap": int(gap[0].removeprefix("gap=")) if gap else None,
+            "points": None if points == "-" else self._number(points),
+            "gap": self._number(gap[0].removeprefix("gap=")) if gap else None,
         }
 
 
