@@ -1,7 +1,7 @@
 """Short texts made from templates, each of which shows one construction: who buys and who sells, who stays, who won.
 
 A template is a line of `corpora/training/constructions/*.txt`: a text, `||`, and its claims, parted by ` ; `. In the
-text `[a|b]` is one of several wordings; `{T1}` a club, `{Z1}` a nation, `{X1}` a knock-out cup, `{Y1}` a round of it
+text `[a|b]` is one of several wordings; `{T1}` a club, `{I1}` one of Serie A, `{Z1}` a nation, `{X1}` a knock-out cup, `{Y1}` a round of it
 (*ottavi*), `{Y1+}` the round after it, each with its article as `{il:T1}`, `{del:T1}`, `{al:T1}`, `{dal:T1}`,
 `{sul:T1}`, `{nel:T1}` (a capital where the sentence opens with it; `{il:1}` is short for `{il:T1}`); `{P1}` a player,
 `{C1}` a coach, `{E1}` an executive, `{A1}` an agent, `{D}` a director, `{N}` a number of millions; `{p1}` a number of
@@ -48,8 +48,8 @@ _STATUS = {"c": "current", "f": "former", "i": "incoming"}
 _ROLES = {"P": "player", "C": "coach", "E": "executive"}
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([^}]*)\}")
-_TEAM = re.compile(r"[TZ]\d")
-_POOLS = {"T": "teams", "Z": "nations", "X": "cups", "Y": "rounds"}
+_TEAM = re.compile(r"[TIZ]\d")
+_POOLS = {"T": "teams", "I": "italian", "Z": "nations", "X": "cups", "Y": "rounds"}
 """Slots that take an article, and where `names.yaml` has their names."""
 
 
@@ -72,8 +72,8 @@ class _Cast:
                 self.taken.add(name)
                 return article, name
 
-    def person(self, coach: bool) -> str:
-        """A full name or a surname; of coaches half are known ones."""
+    def person(self, coach: bool, opens: bool) -> str:
+        """A full name or a surname, full where it `opens` a text; of coaches half are known ones."""
         while True:
             if coach and self.rng.random() < 0.5:
                 full = self.rng.choice(self.names["coaches"])
@@ -82,7 +82,7 @@ class _Cast:
             surname = full.split(" ", 1)[1].removeprefix("Piero ")
             if surname not in self.taken:
                 self.taken.add(surname)
-                return full if self.rng.random() < 0.42 else surname
+                return full if opens or self.rng.random() < 0.42 else surname
 
 
 @dataclass
@@ -97,7 +97,7 @@ class _Template:
         pattern = pattern.replace("\\n", "\n")
         while _CHOICE.search(pattern):
             pattern = _CHOICE.sub(lambda match: self.cast.rng.choice(match[1].split("|")), pattern)
-        return _SLOT.sub(lambda match: self._filled(match[1]), pattern)
+        return _SLOT.sub(lambda match: self._filled(match[1], not match.start()), pattern)
 
     def _named(self, slot: str) -> tuple[str, str]:
         if slot.endswith("+"):
@@ -115,7 +115,7 @@ class _Template:
                 self.slots[f"p{number}"] = self.cast.rng.randint(*_MOST_POINTS) if before is None else before - step
         return int(self.slots[slot])
 
-    def _filled(self, slot: str) -> str:
+    def _filled(self, slot: str, opens: bool) -> str:
         if ":" in slot:
             form, number = slot.split(":")
             article, name = self._named(f"T{number}" if number.isdecimal() else number)
@@ -130,12 +130,12 @@ class _Template:
         if slot[0] in _POOLS:
             return self._named(slot)[1]
         if slot not in self.slots:
-            self.slots[slot] = self.cast.person(slot[0] == "C")
+            self.slots[slot] = self.cast.person(slot[0] == "C", opens)
         return str(self.slots[slot])
 
     def name(self, slot: str) -> str:
         """The canonical name in a slot of a claim, or the word itself."""
-        if re.fullmatch(r"[TZXY]\d\+?", slot):
+        if re.fullmatch(r"[TIZXY]\d\+?", slot):
             name = self._named(slot)[1]
             return str(self.cast.names["canonical"].get(name, name))
         return str(self.slots.get(slot, slot))

@@ -12,6 +12,7 @@ from panchina.claims.background import without_background_sources
 from panchina.claims.benches import with_benches
 from panchina.claims.build import build_claims
 from panchina.claims.confidence import with_confidence
+from panchina.claims.cup_furthest import with_ties_agreed
 from panchina.claims.engine import ClaimReader, Reading
 from panchina.claims.learned.relations import Relations
 from panchina.claims.learned.slots import with_learned_slots
@@ -110,7 +111,8 @@ class Pipeline:
         if other_sport(reading.view.document):
             return []
         claims = [verified(claim, article.text) for claim in build_claims(reading)]
-        whole = with_twins(merge(with_benches(with_origins(with_learned_slots(reading, merge(claims))))))
+        told = with_ties_agreed(with_learned_slots(reading, merge(claims)))
+        whole = with_twins(merge(with_benches(with_origins(told))))
         return with_confidence(without_background_sources(judged(reading, whole)))
 
     def stream(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Claim]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from panchina.claims.cup_clause_rounds import goal_heading, goal_round, own_rounds
+from panchina.claims.cup_clause_rounds import LEAGUE_ROUNDS, goal_heading, goal_round, own_rounds
 from panchina.claims.cup_final import tells_final
 from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, played_before, round_after, round_before
 from panchina.claims.cup_scope import CupScope, is_cup, main_cup
@@ -21,6 +21,8 @@ from panchina.records import ROUNDS, Outcome, Round
 _KNOCKOUT = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
 _TOLD = 5
 """The last sentence that tells the match of the page and not what came before."""
+_TURN = 5
+"""Tokens before *c'è* that may have turned to the league."""
 _CLAUSE = frozenset(",;:.()–—!?")
 
 
@@ -54,6 +56,8 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
     }:
         return False
     if draft.values.get("drawn"):
+        if any(word in cup_words("league_words") for word in lowers[max(0, draft.first - _TURN) : draft.first]):
+            return False  # torna a pensare al campionato: domenica c'è il Lens
         if bool(scope.rounds[index]) or any(word in cup_words("draw_words") for word in lowers):
             return True
         return on_cup_page(scope, index) and any(word in cup_words("next_words") for word in lowers[:3])
@@ -67,6 +71,8 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
             for t in titles
         )
     if draft.values.get("tense") == "result":
+        if any(word.value in LEAGUE_ROUNDS for word in scope.rounds[index]):
+            return False
         if draft.values.get("decided"):
             return _is_win(reading, draft)
         if draft.values["outcome"] == "eliminated":

@@ -1,11 +1,12 @@
-"""One cup run a team and competition: the furthest, with what the other statements add."""
+"""One cup run a team and competition: the furthest, with what the other statements add; the two sides of a tie agree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from panchina.records import ROUNDS, CupRun, Evidence, Round
+from panchina.claims.cup_rounds import played_before
+from panchina.records import ROUNDS, Claim, CupRun, Evidence, Round
 
 _OUTCOMES = {"qualified": 0, "upcoming": 1, "eliminated": 2, "lost_final": 3, "won": 4}
 
@@ -23,6 +24,31 @@ def furthest(claims: Iterable[CupRun]) -> list[CupRun]:
         if claim.outcome == "upcoming" and claim.opponent and claim.round
     }
     return [_met(claim, met) for claim in kept.values()]
+
+
+def with_ties_agreed(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, where who is out in a tie and who goes on are told of the same tie.
+
+    *elimina il Lens e vola ai quarti*: the Lens are out in the round before the one that is reached. A final has one
+    record, the winner's.
+    """
+    runs = [claim for claim in claims if isinstance(claim, CupRun)]
+    reached = {(c.team, c.competition, c.round) for c in runs if c.round and c.outcome in ("qualified", "upcoming")}
+    won = {c.competition: c for c in runs if c.outcome == "won"}
+    kept: list[Claim] = []
+    for claim in claims:
+        if isinstance(claim, CupRun) and claim.outcome in ("eliminated", "lost_final"):
+            final = won.get(claim.competition) if "final" in (claim.round, claim.outcome[5:]) else None
+            if final is not None and claim.team != final.team and final.opponent in (None, claim.team):
+                continue
+            if (
+                claim.round
+                and claim.outcome == "eliminated"
+                and (claim.opponent, claim.competition, claim.round) in reached
+            ):
+                claim = replace(claim, round=played_before(claim.round))
+        kept.append(claim)
+    return kept
 
 
 def _met(claim: CupRun, met: dict[tuple[str | None, str | None, Round | None], str]) -> CupRun:

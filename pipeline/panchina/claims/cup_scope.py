@@ -63,11 +63,16 @@ def read_scope(view: ArticleView) -> CupScope:
         row = view.of_kind("COMP", sentence.index)
         won = {id(t.mention) for t in titles_of(view, sentence) if t.counted} if row else set()
         cups = [m for m in row if is_cup(m) and id(m) not in won and not (national and not _of_nations(m))]
-        cups = [m for m in cups if not (m.first and sentence.tokens[m.first - 1].lower in cup_words("past_cup"))]
+        cups = [m for m in cups if not (m.first and sentence.tokens[m.first - 1].lower in _not_played())]
         scope.cups.append(cups)
         inside = {k for word in scope.rounds[-1] for k in range(word.first, word.last)}
         scope.leagues.append(any(m.first not in inside and not _of_member(view, m) for m in row) and not cups)
     return scope
+
+
+def _not_played() -> tuple[str, ...]:
+    """Words before a cup that is not played: *la scorsa Coppa Italia*, *zona Champions*."""
+    return (*cup_words("past_cup"), *cup_words("zones"))
 
 
 def _of_member(view: ArticleView, league: Mention) -> bool:

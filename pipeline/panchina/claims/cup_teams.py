@@ -5,7 +5,7 @@ from __future__ import annotations
 from panchina.claims.cup_rounds import cup_words, rounds_in
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
-from panchina.claims.frames import voice
+from panchina.claims.frames import is_finite, voice
 from panchina.claims.trophy_noun_subject import relative_pronoun
 from panchina.claims.trophy_subjects import after_verb, is_object, subject
 from panchina.claims.trophy_tense import clause_end, realised
@@ -234,13 +234,19 @@ def is_unknown(draft: Draft, mention: Mention) -> bool:
 
 
 def unbroken(draft: Draft, team: Mention) -> tuple[Mention, ...]:
-    """The members of a group up to a bracket: *elimina il Lens (3-2), e il Porto che …* eliminates the first alone."""
+    """The members of a group up to a bracket or a verb of their own.
+
+    *elimina il Lens (3-2), e il Porto che …*, *elimina il Lens e il Porto fa fuori il Lille*: the first alone is out.
+    """
     tokens = draft.reduced.sentence.tokens
     members = team.each()
     if draft.values["outcome"] != "eliminated" or team.sentence != draft.sentence:
         return members
     for k in range(1, len(members)):
         if any(t.text == "(" for t in tokens[members[k - 1].last : members[k].first]):
+            return members[:k]
+        end = members[k].last
+        if end < len(tokens) and members[k].first > draft.first and is_finite(tokens, end):
             return members[:k]
     return members
 

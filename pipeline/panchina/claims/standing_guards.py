@@ -168,7 +168,7 @@ def _is_past(draft: Draft) -> bool:
     if any(word == "fa" and lowers[k - 1] in words("ago_units") for k, word in enumerate(lowers) if k):
         return True
     near = sentence.tokens[max(start, draft.first - _REACH) : _own_verb(draft)]
-    return any(form.tense == "imp" and form.mood == "ind" for token in near for form in token.verbs)
+    return any(form.tense in ("imp", "past") and form.mood == "ind" for token in near for form in token.verbs)
 
 
 def _own_verb(draft: Draft) -> int:
@@ -195,12 +195,15 @@ def _is_hypothetical(draft: Draft) -> bool:
 
 
 def _is_attempt(draft: Draft) -> bool:
-    """*possono arrivare quarti*, *per restare in testa*: an infinitive after a modal or a preposition."""
+    """*possono salire a quota 40*, *per restare in testa*: an infinitive after a modal or a preposition."""
     tokens = _tokens(draft)
-    forms = tokens[draft.first].verbs
-    if not forms or any(form.mood != "inf" for form in forms):
+    for verb in range(draft.first, max(-1, draft.first - 4), -1):
+        forms = tokens[verb].verbs
+        if tokens[verb].lower not in words("table_ranks") and forms and all(form.mood == "inf" for form in forms):
+            break
+    else:
         return False
-    before = tokens[max(0, draft.first - 3) : draft.first]
+    before = tokens[max(0, verb - 3) : verb]
     if before and before[-1].lower in ("per", "di", "a", "da"):
         return True
     return any(form.lemma in words("attempts") for token in before for form in token.verbs)

@@ -55,15 +55,14 @@ def candidates(reduced: Reduced) -> list[Mention]:
 
 
 def is_object(tokens: list[Token], mention: Mention) -> bool:
-    """Does it stand right after an active verb: *ha allenato il Milan*?"""
+    """Does it stand right after an active verb: *ha allenato il Milan*, *batte 2-0 in finale il Lens*?"""
     k = mention.first - 1
-    while k >= 0 and (
-        tokens[k].lower in words("articles")
-        or tokens[k].lower in words("np_fillers")
-        or tokens[k].text == "-"
-        or tokens[k].text.isdecimal()
-    ):
-        k -= 1  # ha battuto 2-0 il Lens
+    while k >= 0:
+        setting = tokens[k].lower in words("match_settings") and tokens[k - 1].lower in prepositions()
+        passed = tokens[k].lower in words("articles") or tokens[k].lower in words("np_fillers")
+        if not (setting or passed or tokens[k].text == "-" or tokens[k].text.isdecimal()):
+            break
+        k -= 2 if setting else 1
     if k < 0 or not tokens[k].verbs:
         return False
     if tokens[k].lower in words("player_nouns") or tokens[k].lower in words("coach_nouns"):

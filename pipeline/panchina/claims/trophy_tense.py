@@ -42,10 +42,19 @@ def realised(tokens: list[Token], first: int, last: int) -> VerbGroup | None:
     if finite and is_finite(tokens, first):
         return VerbGroup(first, last, third(finite))
     if "ger" in moods:
-        return VerbGroup(first, last, gerund=True)
+        return None if _would_follow(tokens, last) else VerbGroup(first, last, gerund=True)
     if "inf" in moods and _achieved(tokens, first):
         return VerbGroup(first, last)
     return None
+
+
+def _would_follow(tokens: list[Token], last: int) -> bool:
+    """*vincendo la coppa entrerebbe nella storia*: the clause that the gerund hangs on has not come true."""
+    for k in range(last, len(tokens)):
+        forms = [f for f in tokens[k].verbs if f.mood in ("ind", "cond")]
+        if forms and (is_finite(tokens, k) or any(f.mood == "cond" for f in forms)):
+            return all(f.mood == "cond" or f.tense == "fut" for f in forms)
+    return False
 
 
 def third(forms: list[VerbForm]) -> str:
