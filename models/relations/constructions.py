@@ -1,11 +1,11 @@
 """Short texts made from templates, each of which shows one construction: who buys and who sells, who stays, who won.
 
 A template is a line of `corpora/training/constructions/*.txt`: a text, `||`, and its claims, parted by ` ; `. In the
-text `[a|b]` is one of several wordings; `{T1}` a club, `{I1}` one of Serie A, `{Z1}` a nation, `{X1}` a knock-out cup, `{Y1}` a round of it
-(*ottavi*), `{Y1+}` the round after it, each with its article as `{il:T1}`, `{del:T1}`, `{al:T1}`, `{dal:T1}`,
-`{sul:T1}`, `{nel:T1}` (a capital where the sentence opens with it; `{il:1}` is short for `{il:T1}`); `{P1}` a player,
-`{C1}` a coach, `{E1}` an executive, `{A1}` an agent, `{D}` a director, `{N}` a number of millions; `{p1}` a number of
-points, `{p2}` a smaller one, and so on. A claim is
+text `[a|b]` is one of several wordings; `{T1}` a club, `{I1}` one of Serie A, `{B1}` one of Serie B or C, `{Z1}` a
+nation, `{X1}` a knock-out cup, `{Y1}` a round of it (*ottavi*), `{Y1+}` the round after it, each with its article as
+`{il:T1}`, `{del:T1}`, `{al:T1}`, `{dal:T1}`, `{sul:T1}`, `{nel:T1}` (a capital where the sentence opens with it;
+`{il:1}` is short for `{il:T1}`); `{P1}` a player, `{C1}` a coach, `{E1}` an executive, `{A1}` an agent, `{D}` a
+director, `{N}` a number of millions; `{p1}` a number of points, `{p2}` a smaller one, and so on. A claim is
 
 - `R SUBJECT MOVE CLUB [<SELLER] STAGE [CERTAINTY]`, a rumour; of a leave the club is the one that is left;
 - `T COACH CLUB c|f|i [ROLE]`, a tenure: current, former, incoming;
@@ -20,12 +20,15 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import srsly
+
+from panchina.lexicon.load import load_lexicon
 
 TYPES = {
     "rumours": "rumour",
@@ -36,6 +39,8 @@ TYPES = {
 }
 EACH = 8
 """How often a template is used."""
+KNOWN = 0.4
+"""How often a coach and his club are a pair that the lexicon knows, so that what it knows tells something."""
 _SHARES = {"il": 0.62, "la": 0.2, "l'": 0.14, "lo": 0.04, "i": 0.3, "gli": 0.2}
 _SIZES = {1: 0.4, 2: 0.25, 3: 0.2, 4: 0.15}
 _ALONE = ("standings", "trophies")
@@ -48,9 +53,32 @@ _STATUS = {"c": "current", "f": "former", "i": "incoming"}
 _ROLES = {"P": "player", "C": "coach", "E": "executive"}
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([^}]*)\}")
-_TEAM = re.compile(r"[TIZ]\d")
-_POOLS = {"T": "teams", "I": "italian", "Z": "nations", "X": "cups", "Y": "rounds"}
+_TEAM = re.compile(r"[TIBZ]\d")
+_POOLS = {"T": "teams", "I": "italian", "B": "promotable", "Z": "nations", "X": "cups", "Y": "rounds"}
 """Slots that take an article, and where `names.yaml` has their names."""
+
+
+def _surname(full: str) -> str:
+    return full.split(" ", 1)[1].removeprefix("Piero ")
+
+
+@lru_cache(maxsize=1)
+def _stints() -> tuple[tuple[str, str], ...]:
+    people = load_lexicon().people.values()
+    return tuple((one.name, stint.team) for one in people if one.role == "coach" for stint in one.stints)
+
+
+def _benches(names: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Coaches of `names` with the clubs that the lexicon says they have led: coach, article, club."""
+    if "benches" not in names:
+        clubs = {
+            names["canonical"].get(club, club): (article, club)
+            for article, row in names["teams"].items()
+            for club in row
+        }
+        known = set(names["coaches"])
+        names["benches"] = [(coach, *clubs[team]) for coach, team in _stints() if coach in known and team in clubs]
+    return names["benches"]  # type: ignore[no-any-return]
 
 
 @dataclass
@@ -72,6 +100,15 @@ class _Cast:
                 self.taken.add(name)
                 return article, name
 
+    def bench(self) -> tuple[str, tuple[str, str]] | None:
+        """A coach and a club that he has led, with its article; None where the draw falls on a name that is taken."""
+        coach, article, club = self.rng.choice(_benches(self.names))
+        surname = _surname(coach)
+        if self.rng.random() >= KNOWN or surname in self.taken or club in self.taken:
+            return None
+        self.taken |= {surname, club}
+        return coach if self.rng.random() < 0.42 else surname, (article, club)
+
     def person(self, coach: bool, opens: bool) -> str:
         """A full name or a surname, full where it `opens` a text; of coaches half are known ones."""
         while True:
@@ -79,7 +116,7 @@ class _Cast:
                 full = self.rng.choice(self.names["coaches"])
             else:
                 full = f"{self.rng.choice(self.names['first_names'])} {self.rng.choice(self.names['last_names'])}"
-            surname = full.split(" ", 1)[1].removeprefix("Piero ")
+            surname = _surname(full)
             if surname not in self.taken:
                 self.taken.add(surname)
                 return full if opens or self.rng.random() < 0.42 else surname
@@ -91,6 +128,15 @@ class _Template:
 
     cast: _Cast
     slots: dict[str, Any] = field(default_factory=dict)
+
+    def seat(self, notations: Iterable[str]) -> None:
+        """Gives coach and club of a tenure names that belong together, sometimes."""
+        for notation in notations:
+            kind, *rest = notation.split()
+            if kind == "T" and rest[1][0] == "T" and not {rest[0], rest[1]} & self.slots.keys():
+                pair = self.cast.bench()
+                if pair is not None:
+                    self.slots[rest[0]], self.slots[rest[1]] = pair
 
     def text(self, pattern: str) -> str:
         """The text with one wording of each choice and a name in each slot."""
@@ -135,7 +181,7 @@ class _Template:
 
     def name(self, slot: str) -> str:
         """The canonical name in a slot of a claim, or the word itself."""
-        if re.fullmatch(r"[TIZXY]\d\+?", slot):
+        if re.fullmatch(r"[TIBZXY]\d\+?", slot):
             name = self._named(slot)[1]
             return str(self.cast.names["canonical"].get(name, name))
         return str(self.slots.get(slot, slot))
@@ -231,9 +277,10 @@ def constructions(folder: Path) -> Iterator[dict[str, Any]]:
             for line in pool[:size]:
                 pattern, _, notations = line.partition("||")
                 template = _Template(cast)
+                written = [part.strip() for part in notations.split(" ; ") if part.strip()]
+                template.seat(written)
                 parts.append(template.text(pattern.strip()))
-                written = (part.strip() for part in notations.split(" ; "))
-                claims.extend({**template.claim(one), "quote": parts[-1]} for one in written if one)
+                claims.extend({**template.claim(one), "quote": parts[-1]} for one in written)
             del pool[:size]
             kept = [{key: value for key, value in claim.items() if value is not None} for claim in claims]
             yield {"text": rng.choice((" ", "\n\n")).join(parts), "types": [claim_type], "claims": kept}
