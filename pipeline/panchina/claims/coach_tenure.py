@@ -88,6 +88,12 @@ def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Statu
     return base
 
 
+def _is_worn(draft: Draft) -> bool:
+    """*il ritorno in nerazzurro di Rossi*: colours that somebody wears, and not his team."""
+    team = draft.slots.get("team")
+    return team is not None and team.first > 0 and draft.reduced.sentence.tokens[team.first - 1].lower == "in"
+
+
 def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) -> Iterator[Found]:
     """The tenures of one draft. In the first pass only those whose clause names the team, in the second the others."""
     values = draft.values
@@ -100,6 +106,8 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
     ):
         return
     if values.get("verbal") and is_dismissal_noun(draft):
+        return
+    if values.get("strangers") and _is_worn(draft):
         return
     certainty, cues = reading.certainty(draft)
     unreal = bool(values.get("end")) and not values.get("sure") and is_unreal(draft)

@@ -1,4 +1,4 @@
-"""One cup run a team and competition: the furthest, with what the other statements add; the two sides of a tie agree."""
+"""One cup run a team and competition: the furthest, with what the others add; the two sides of a tie agree."""
 
 from __future__ import annotations
 

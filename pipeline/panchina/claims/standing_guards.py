@@ -10,6 +10,8 @@ from panchina.qualify.certainty import clause_bounds, is_negated
 
 _STOPS = frozenset(",;:.!?()[]–—-\"'«»“”…*")
 _REACH = 4
+_LEAD = 9
+"""The greatest lead that *con N punti davanti al Como* tells of: more are the points of the team."""
 _LATER = 10
 """Tokens after *prima* within which *poi* makes an adverb of it."""
 
@@ -80,6 +82,11 @@ def _number_stands_alone(draft: Draft) -> bool:
     if guard in ("points", "own"):
         within = following is not None and prepositions().get(following.lower) == "su"
         return (within or _ends(following, "points_ends")) and not _is_gap(tokens, draft.last)
+    if guard == "front":
+        gap = draft.slots["gap"]
+        opens = tokens[gap.first - 1].lower if gap.first else ""
+        total = opens == "con" and isinstance(gap.value, int) and gap.value > _LEAD
+        return not (total or opens == "quota")
     if guard == "gap":
         ahead = [token.lower for token in tokens[draft.last : draft.last + 2]]
         return not (words("gap_not_to") & set(ahead)) and not (following is not None and following.text == "%")

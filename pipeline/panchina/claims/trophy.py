@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from panchina.claims.competitions import resolve_competition
 from panchina.claims.draft import Draft
@@ -33,9 +34,10 @@ def read_trophies(reading: Reading) -> Iterator[Claim]:
 
 def _all_trophies(reading: Reading) -> Iterator[Trophy]:
     state = State()
+    told: list[tuple[int, Trophy]] = []
     drafts = sorted(
         reading.drafts.get("trophy", ()),
-        key=lambda d: (d.sentence, d.values["manner"] in ("counted", "ordinal_is"), d.first),
+        key=lambda d: (d.sentence, d.values["manner"] in ("counted", "ordinal_is", "again"), d.first),
     )
     for draft in drafts:
         if opens_group(reading.view, draft.sentence):
@@ -43,10 +45,15 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
         if draft.sentence not in state.titles:
             state.titles[draft.sentence] = titles_of(reading.view, draft.reduced.sentence)
         manner = str(draft.values["manner"])
+        if manner == "again":
+            yield from _again(reading, draft, told)
+            continue
         if manner in ("champion", "winner"):
             honours = champion_honours if manner == "champion" else winner_honours
             for honour in honours(reading, draft, state.titles[draft.sentence]):
-                yield from _from_honour(reading, draft, honour)
+                for claim in _from_honour(reading, draft, honour):
+                    told.append((draft.sentence, claim))
+                    yield claim
             continue
         won = _READERS[manner](reading, draft, state)
         if won is None and manner == "counted":
@@ -56,7 +63,9 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
         state.used.update(id(title) for title in won.titles)
         state.last[draft.sentence] = won
         parts = parts_of(reading, won)
-        yield from _claims(reading, won)
+        for claim in _claims(reading, won):
+            told.append((draft.sentence, claim))
+            yield claim
         if parts is not None:
             yield from _claims(reading, parts)
         for other in others_of(reading, won):
@@ -67,6 +76,22 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
     yield from roll_trophies(reading, palmares_competition(reading.view), (claim.holder for claim in counted))
 
 
+def _again(reading: Reading, draft: Draft, told: Sequence[tuple[int, Trophy]]) -> Iterator[Trophy]:
+    """*è il quinto successo consecutivo*: the number of the title that the sentence or the two before tell of."""
+    number = draft.slots["count"].value
+    teams = {side.name for m in reading.view.of_kind("TEAM", draft.sentence) for side in m.each()}
+    for sentence, claim in reversed(told):
+        if draft.sentence - sentence > _SOON:
+            return
+        if claim.count == 1 and isinstance(number, int) and number > 1 and teams <= {claim.holder}:
+            tokens = draft.reduced.sentence.tokens
+            span = Evidence(tokens[draft.first].start, tokens[draft.last - 1].end)
+            yield replace(claim, count=number, season=None, evidence=(*claim.evidence, span), rule=draft.rule.id)
+            return
+
+
+_SOON = 2
+"""How many sentences later the number of a title may be told."""
 _READERS: dict[str, Callable[[Reading, Draft, State], Won | None]] = {
     "win": won_verb,
     "triumph": won_verb,

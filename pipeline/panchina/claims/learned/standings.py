@@ -9,6 +9,7 @@ from panchina.claims.learned.pairs import PairMention
 from panchina.claims.learned.relations import Found
 from panchina.claims.standing_facts import Fact
 from panchina.claims.standing_scope import Scopes
+from panchina.language.words import words
 from panchina.records import Evidence
 
 FROM = 0.5
@@ -16,7 +17,7 @@ FROM = 0.5
 RULE = "standing.learned"
 _SLOT_OF = {"position": "position", "points": "points", "ahead": "gap", "behind": "gap"}
 _REACH = 5
-"""How many items after a gap the team to which it is."""
+"""How many items after a gap the team to which it is, and before it the verb that says how it has changed."""
 
 
 def learned_facts(reading: Reading, scopes: Scopes, facts: Iterable[Fact]) -> Iterator[Fact]:
@@ -27,7 +28,7 @@ def learned_facts(reading: Reading, scopes: Scopes, facts: Iterable[Fact]) -> It
     best: dict[tuple[str, str], Found] = {}
     for (team, _), one in reading.relations.found("table").items():
         key = (team, _SLOT_OF[one.label])
-        if one.probability < FROM or key in filled or team in tabled or not _may_be(one):
+        if one.probability < FROM or key in filled or team in tabled or not _may_be(scopes, one):
             continue
         if any(_says(scopes, one.pair, fact) for fact in facts):
             continue
@@ -37,10 +38,14 @@ def learned_facts(reading: Reading, scopes: Scopes, facts: Iterable[Fact]) -> It
         yield _fact(scopes, team, slot, one)
 
 
-def _may_be(one: Found) -> bool:
-    """Points and gaps are numbers; *fanalino* is none."""
+def _may_be(scopes: Scopes, one: Found) -> bool:
+    """Points and gaps are numbers, *fanalino* is none; *guadagna due punti sul Como* says how a gap has changed."""
     number = one.pair.b
-    return one.label == "position" or (number.kind == "NUM" and isinstance(number.value, int))
+    if one.label == "position":
+        return True
+    before = scopes.view.sentences[number.sentence].tokens[max(0, number.first - _REACH) : number.first]
+    changes = any(form.lemma in words("gap_changes") for token in before for form in token.verbs)
+    return number.kind == "NUM" and isinstance(number.value, int) and not changes
 
 
 def _says(scopes: Scopes, pair: PairMention, fact: Fact) -> bool:
