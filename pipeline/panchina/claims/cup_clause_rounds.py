@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from panchina.claims.cup_rounds import RoundWord, later
+from panchina.claims.cup_rounds import RoundWord, cup_words, later
 from panchina.claims.cup_scope import CupScope, is_heading, same_part
 from panchina.language.words import prepositions
 from panchina.records import Round
@@ -56,15 +56,31 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
     view = scope.view
     early = [word.value for word in knockout_before(scope, index)]
     if early:
-        first_named = next((words[0].value for words in scope.rounds[: min(index, 3)] if words), None)
+        first_named = next(
+            (
+                words[0].value
+                for k, words in enumerate(scope.rounds[: min(index, 3)])
+                if words and not _hunted(scope, k, words[0])
+            ),
+            None,
+        )
         return first_named if first_named != "final" and later(first_named, early[-1]) else early[-1]
     for k in range(index - 1, max(-1, index - 20), -1):
         if is_heading(view, k) and scope.rounds[k] and view.sentences[k].kind != "headline":
             return next((w.value for w in scope.rounds[k] if w.value != "final"), "final")
     for k, sentence in enumerate(view.sentences):
-        if sentence.kind in ("headline", "standfirst") and scope.rounds[k]:
+        if (
+            sentence.kind in ("headline", "standfirst")
+            and scope.rounds[k]
+            and not _hunted(scope, k, scope.rounds[k][0])
+        ):
             return scope.rounds[k][0].value
-    lead = [word.value for row in scope.rounds[: min(index, 3)] for word in row if word.value != "final"]
+    lead = [
+        word.value
+        for k, row in enumerate(scope.rounds[: min(index, 3)])
+        for word in row
+        if word.value != "final" and not _hunted(scope, k, word)
+    ]
     if lead:
         return lead[0]
     counts = Counter(word.value for row in scope.rounds for word in row if word.value != "final")
@@ -72,6 +88,12 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
     if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
         return ranked[0][0]
     return None
+
+
+def _hunted(scope: CupScope, index: int, word: RoundWord) -> bool:
+    """*caccia agli ottavi*, *in palio i quarti*: a round still to be reached."""
+    before = [token.lower for token in scope.view.sentences[index].tokens[max(0, word.first - 3) : word.first]]
+    return any(one in cup_words("hunts") for one in before)
 
 
 def without_playoff(scope: CupScope, competition: str) -> CupScope:

@@ -15,6 +15,7 @@ from panchina.claims.trophy_unnamed import hero, null_subject
 from panchina.claims.trophy_won import State, Won, is_any_title, titles_right, unnamed, won_by
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
+from panchina.language.words import words
 from panchina.lexicon.entities import Competition
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
@@ -34,7 +35,7 @@ def owned(reading: Reading, draft: Draft, state: State) -> Won | None:
         titles = [t for t in titles if not is_any_title(reading, draft, t)]
         person = group.person
     else:
-        if any(token.lower in listed("not_won") for token in tokens[start:end]):
+        if any(token.lower in listed("not_won") for token in tokens[start:end]) or _hoped(tokens, draft.first):
             return None
         titles = [
             t
@@ -55,6 +56,11 @@ def owned(reading: Reading, draft: Draft, state: State) -> Won | None:
             return None
     holder = holder or unnamed(reading, draft, draft.first, person, end)
     return won_by(reading, draft, holder, titles, start, end)
+
+
+def _hoped(tokens: Sequence[Token], first: int) -> bool:
+    """*vuole mettere in bacheca*: an infinitive after a verb of wishing right before."""
+    return any(form.lemma in words("attempts") for token in tokens[max(0, first - 3) : first] for form in token.verbs)
 
 
 def _showcase_owner(draft: Draft) -> Mention | None:

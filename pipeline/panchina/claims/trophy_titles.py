@@ -256,10 +256,13 @@ def year_after(tokens: list[Token], k: int, starts: dict[int, Mention]) -> str |
 
 
 def times_near(tokens: list[Token], row: list[Mention], start: int, end: int) -> int | None:
-    """*tre volte* between tokens `start` and `end`: 3."""
+    """*tre volte*, *per il terzo anno di fila* between tokens `start` and `end`: 3."""
     for mention in row:
         inside = mention.kind in ("NUM", "ORD") and start <= mention.first and mention.last < end
         counted = inside and tokens[mention.last].lower in listed("times")
+        if inside and mention.kind == "ORD" and tokens[mention.last].lower in listed("years"):
+            behind = [token.lower for token in tokens[mention.last + 1 : mention.last + 3]]
+            counted = any(word in listed("in_a_row") for word in behind)
         if counted and isinstance(mention.value, int) and mention.value <= _MOST:
             return mention.value
     return None

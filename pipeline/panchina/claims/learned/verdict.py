@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from math import exp, log
 
 from panchina.claims.engine import Reading
 from panchina.claims.learned.linear import LinearModel
@@ -25,6 +26,11 @@ from panchina.resources import data_folder
 _MANY = 4
 _BENCHES = (2, 4, 6, 9)
 """Numbers of clubs with a coach by which pages are told apart: one with many goes over the benches of a league."""
+SHARED = {"coach_tenure": 0.3, "cup_run": 0.5}
+"""How much of its odds a claim shares with the others that one rule makes, by type."""
+_ROWS = 3
+"""Claims of one rule from which they are a list."""
+_SURE = 1e-4
 _BINS = (0.02, 0.1, 0.25, 0.5, 0.75, 0.9)
 
 
@@ -296,16 +302,41 @@ def judged(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     verdicts = load_verdicts() if reading.relations.networks else None
     if verdicts is None:
         return claims
+    alone = [
+        verdicts.models[claim.type].probability(features)
+        for claim, features in zip(claims, features_of(reading, claims), strict=True)
+    ]
     likely = [
         replace(claim, confidence=round(probability, 3))
-        for claim, features in zip(claims, features_of(reading, claims), strict=True)
-        if (probability := verdicts.models[claim.type].probability(features)) >= verdicts.threshold(claim)
+        for claim, probability in zip(claims, _together(claims, alone), strict=True)
+        if probability >= verdicts.threshold(claim)
     ]
     best: dict[tuple[object, ...], float] = {}
     for claim in likely:
         best[_story(claim)] = max(best.get(_story(claim), 0.0), claim.confidence or 0.0)
     both = {_story(c) for c in likely if is_learned(c)} & {_story(c) for c in likely if not is_learned(c)}
     return [c for c in likely if _story(c) not in both or c.confidence == best[_story(c)]]
+
+
+def _together(claims: Sequence[Claim], alone: Sequence[float]) -> list[float]:
+    """The probabilities, where claims that one rule makes of a page share part of their fate, as rows of a list do."""
+    odds = [log(p / (1 - p)) for p in (min(max(p, _SURE), 1 - _SURE) for p in alone)]
+    rows: dict[tuple[object, ...], list[float]] = {}
+    for claim, odd in zip(claims, odds, strict=True):
+        rows.setdefault(_list_of(claim), []).append(odd)
+    shared = []
+    for claim, odd, probability in zip(claims, odds, alone, strict=True):
+        row, part = rows[_list_of(claim)], SHARED.get(claim.type, 0.0)
+        if len(row) >= _ROWS and part:
+            odd += part * (sum(row) / len(row) - odd)
+            probability = 1 / (1 + exp(-odd))
+        shared.append(probability)
+    return shared
+
+
+def _list_of(claim: Claim) -> tuple[object, ...]:
+    """What the rows of a list have in common."""
+    return claim.rule, getattr(claim, "competition", None), getattr(claim, "round", None)
 
 
 def is_learned(claim: Claim) -> bool:
