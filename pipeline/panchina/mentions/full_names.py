@@ -108,10 +108,16 @@ class FullNames:
         return None
 
     def _before_club(self, tokens: list[Token], keys: list[str], i: int, end: int) -> int:
-        """Where the name ends in *Alberto Mariani del Rieti*: a club after *del* is no part of it."""
+        """Where the name ends in *Alberto Mariani del Rieti*, *Mariani al Rieti*: a club behind is no part of it."""
         for k in range(i + 1, end - 1):
-            governs = tokens[k].text.isupper() or tokens[k].lower in words("club_genitives")
+            lower = tokens[k].lower
+            toward = not tokens[k].capital and prepositions().get(lower) == "a"
+            governs = toward or tokens[k].text.isupper() or lower in words("club_genitives")
             if governs and self.club_behind(tokens, keys, k):
+                return k
+        for k in range(i + 2, end - 1):  # con Luca Rossi Paolo Verdi è cresciuto
+            given = keys[k] in self.lexicon.given_names and keys[k - 1] not in self.lexicon.given_names
+            if given and tokens[k + 1].capital and keys[k - 1] in self.lexicon.surnames and tokens[k - 1].text != "-":
                 return k
         for k in range(i + 2, end - 1):  # Luca Marchetti di Sky
             if keys[k] in words("before_outlets") and not tokens[k].capital and tokens[k + 1].capital:

@@ -260,8 +260,9 @@ class NameFinder:
         ):
             end -= 1
         for k in range(i + 1, end):
-            if self.full.team_at(tokens, keys, k) or self.full.club_behind(tokens, keys, k):
-                end = k
+            named = k + 1 < end and keys[k] in self.lexicon.given_names and keys[k - 1] in self.lexicon.surnames
+            if named or self.full.team_at(tokens, keys, k) or self.full.club_behind(tokens, keys, k):
+                end = k  # con Rossi Luca Verdi è cresciuto
                 break
         while end > i + 1 and (tokens[end - 1].text in ("-", ".") or not tokens[end - 1].capital):
             end -= 1
