@@ -5,7 +5,7 @@ from __future__ import annotations
 from panchina.claims.draft import Draft
 from panchina.claims.tenure_focus import Benches, is_rival, team_names
 from panchina.claims.tenure_stints import has_stints
-from panchina.language.words import words
+from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.qualify.certainty import clause_bounds
 from panchina.records import Status
@@ -153,8 +153,18 @@ def teams_in(draft: Draft) -> list[str]:
         return []
     if draft.values.get("bracketed") and _is_roll(draft, team):
         return []
+    if draft.values.get("event") and _is_left_behind(draft, team):
+        return []
     names = team_names(team)
     return names[-1:] if draft.values.get("last_team") else names
+
+
+def _is_left_behind(draft: Draft, team: Mention) -> bool:
+    """*arrivato a gennaio dal Como al posto di Rossi*: where he comes from."""
+    tokens = draft.reduced.sentence.tokens
+    if team.first == 0 or prepositions().get(tokens[team.first - 1].lower) != "da":
+        return False
+    return any(token.lower in words("coming_from") for token in tokens[max(0, team.first - 5) : team.first])
 
 
 def _is_roll(draft: Draft, team: Mention) -> bool:
