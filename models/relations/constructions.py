@@ -37,7 +37,7 @@ TYPES = {
     "cups": "cup_run",
     "standings": "standing",
 }
-EACH = 8
+EACH = 6
 """How often a template is used."""
 KNOWN = 0.4
 """How often a coach and his club are a pair that the lexicon knows, so that what it knows tells something."""

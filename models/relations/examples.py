@@ -197,11 +197,14 @@ def lesson(text: Text) -> Lesson:
     stated = [(claim, _sentences(pairs, text, claim)) for claim in text.claims]
     examples = []
     for relation in RELATIONS:
-        for pair in pairs.of(relation):
+        related = list(pairs.of(relation))
+        close = {(pair.names, pair.sentence) for pair in related if not pair.apart}
+        for pair in related:
             labels: dict[str, str] = {}
             for head, kind, match in LABELLERS[relation]:
                 if kind in text.types:
-                    labels.update(_label(head, pair, match, [entry for entry in stated if entry[0]["type"] == kind]))
+                    own = [entry for entry in stated if entry[0]["type"] == kind]
+                    labels.update(_label(head, pair, match, own, close))
             if labels:
                 examples.append(Example(pair, relation, labels))
     return Lesson(text, pairs.rows, examples)
@@ -217,14 +220,20 @@ def _sentences(pairs: Pairs, text: Text, claim: dict[str, Any]) -> frozenset[int
 
 
 def _label(
-    head: str, pair: PairMention, match: Match, stated: Iterable[tuple[dict[str, Any], frozenset[int] | None]]
+    head: str,
+    pair: PairMention,
+    match: Match,
+    stated: Iterable[tuple[dict[str, Any], frozenset[int] | None]],
+    close: set[tuple[tuple[str, str], int]],
 ) -> dict[str, str]:
+    """The labels of a pair; of several sentences that state a claim those teach that name both, where there are any."""
     found = {head: "none"}
     for claim, sentences in stated:
         labels = match(claim, pair)
         if labels is None:
             continue
-        if (not pair.apart) if sentences is None else (pair.sentence in sentences):
+        named = sentences is None or any((pair.names, k) in close for k in sentences)
+        if (sentences is None or pair.sentence in sentences) and not (named and pair.apart):
             return labels
         found = {head: UNSURE + labels[head]}
     return found
