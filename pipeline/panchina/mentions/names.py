@@ -23,8 +23,17 @@ from panchina.mentions.senses import Senses
 from panchina.mentions.writing import is_shouted, is_title_case, make, surface_of
 
 _TITLES = ("coach_nouns", "president_nouns", "executive_nouns", "player_nouns")
+_AGES = range(15, 46)
 _GLUED = re.compile(r"[a-zà-ù]{2}[A-Z]")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[\w-]+)?\.(?:it|com|net|eu|org|info|tv|es|fr|de|uk|news|sport)")
+
+
+def _has_age(tokens: list[Token], end: int) -> bool:
+    """*Costa (23)*: does the age of a player follow in brackets?"""
+    bracket = tokens[end : end + 3]
+    return (
+        [t.text for t in bracket[::2]] == ["(", ")"] and bracket[1].text.isdecimal() and int(bracket[1].text) in _AGES
+    )
 
 
 class NameFinder:
@@ -244,6 +253,7 @@ class NameFinder:
         if key in words("things") or keys[end - 1] in words("company_ends"):
             return None
         common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words
+        common = common and not (before and _has_age(tokens, end))
         opens = i == 0 or tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?")
         if opens and names_rank(tokens[i].lower) and not (i + 1 < len(tokens) and tokens[i + 1].capital):
             return None  # Penultimo il Como
