@@ -246,7 +246,8 @@ def unbroken(draft: Draft, team: Mention) -> tuple[Mention, ...]:
         if any(t.text == "(" for t in tokens[members[k - 1].last : members[k].first]):
             return members[:k]
         end = members[k].last
-        if end < len(tokens) and members[k].first > draft.first and is_finite(tokens, end):
+        own = end < len(tokens) and (is_finite(tokens, end) or tokens[end].lower == "che")
+        if own and members[k].first > draft.first:
             return members[:k]
     return members
 
