@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import panchina
-from panchina.claims.cup_furthest import furthest
+from panchina.claims.cup_furthest import furthest, with_ties_agreed
 from panchina.clean.blocks import build_article
 from panchina.records import CupRun, Evidence, Outcome, Round
 
@@ -170,3 +170,38 @@ def test_the_furthest_stays() -> None:
     told = [run("quarter_final", "upcoming", "Roma"), run("semi_final", "qualified")]
     assert furthest(told) == [run("semi_final", "qualified")]
     assert furthest([run("semi_final", "qualified"), run(None, "eliminated")]) == [run(None, "eliminated")]
+
+
+def _run(team: str, stage: Round | None, outcome: Outcome, opponent: str | None = None) -> CupRun:
+    span = (Evidence(0, 1),)
+    return CupRun(team=team, competition="Coppa Italia", round=stage, outcome=outcome, opponent=opponent, evidence=span)
+
+
+def test_the_sides_of_a_tie_agree() -> None:
+    out, on = _run("Lens", "quarter_final", "eliminated", "Como"), _run("Como", "quarter_final", "qualified")
+    assert [claim.round for claim in with_ties_agreed([out, on]) if isinstance(claim, CupRun)] == [
+        "round_of_16",
+        "quarter_final",
+    ]
+    final, loser = _run("Como", "final", "won"), _run("Lens", "final", "lost_final")
+    assert with_ties_agreed([loser, final]) == [final]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Caccia agli ottavi di finale. In Coppa Italia si gioca per i sedicesimi. Oggi c'è Lecce-Sassuolo.",
+            [("Lecce", "Coppa Italia", "round_of_32", "upcoming", "Sassuolo")],
+        ),
+        (
+            "La Roma è stata sorteggiata contro il Porto negli ottavi di Europa League.",
+            [("Roma", "Europa League", "round_of_16", "upcoming", "Porto")],
+        ),
+        ("Il Como ha battuto il Lecce 2-1 in campionato e aggancia la zona Champions League.", []),
+    ],
+)
+def test_rounds_and_cups_that_are_not_played(text: str, expected: list[Row]) -> None:
+    claims = panchina.load(rules_only=True).extract(build_article(id="t", text=text))
+    found = [(c.team, c.competition, c.round, c.outcome, c.opponent) for c in claims if isinstance(c, CupRun)]
+    assert found == expected

@@ -286,6 +286,13 @@ def test_claims_of_the_networks_have_their_own_threshold() -> None:
     assert verdict.Verdicts({}, {"coach_tenure": 0.3}).threshold(_tenure("former", "tenure.learned")) == 0.3
 
 
+def test_the_rows_of_a_list_share_their_fate() -> None:
+    rows = [_tenure("current", "tenure.brackets")] * 3
+    first, _, last = verdict.together(rows, [0.9, 0.9, 0.2])
+    assert 0.8 < first < 0.9 and 0.2 < last < 0.4
+    assert verdict.together(rows[:2], [0.9, 0.2]) == [0.9, 0.2]
+
+
 def _rumour(rule: str) -> Rumour:
     return Rumour(
         subject="Luca Bianchi",

@@ -25,6 +25,10 @@ def slots(claim: Standing) -> tuple[object, ...]:
     [
         ("Il Pisa sale a quota 31.", "Pisa", (None, 31, None, ())),
         ("Il Pisa, terzo a quota 31, vince ancora.", "Pisa", (3, 31, None, ())),
+        ("Il Pisa è in testa a quota 24 punti davanti al Bari.", "Pisa", (1, 24, None, ())),
+        ("Il Pisa chiude due punti davanti al Bari.", "Pisa", (None, None, 2, ("Bari",))),
+        ("Sono otto i punti di margine del Pisa sul Bari.", "Pisa", (None, None, 8, ("Bari",))),
+        ("Il Pisa perde ancora e resta a 12 punti, in fondo alla classifica.", "Pisa", ("last", 12, None, ())),
         ("Il Pisa è a +6 sulla zona playout.", "Pisa", (None, None, 6, ())),
         ("Sono sette i punti di vantaggio del Pisa sul Bari.", "Pisa", (None, None, 7, ("Bari",))),
         ("Il Pisa è penultimo con 9 punti.", "Pisa", ("last-1", 9, None, ())),
@@ -75,6 +79,8 @@ def test_a_phrase_and_its_team(text: str, team: str, wanted: tuple[object, ...])
 @pytest.mark.parametrize(
     "text",
     [
+        "Il Pisa può salire a quota 40 in caso di vittoria.",
+        "Il Pisa sogna di arrivare a 60 punti.",
         "Il Pisa era terzo un anno fa.",
         "Il Pisa sogna il terzo posto.",
         "Con una vittoria il Pisa salirebbe a quota 30.",

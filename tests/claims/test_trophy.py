@@ -23,6 +23,18 @@ def trophies(text: str) -> list[Row]:
     [
         ("Il Como ha vinto la Coppa Italia.", [("Como", "team", "Coppa Italia", 1, None, None)]),
         (
+            "Il Como è campione d'Italia. Per i lariani è il quinto successo consecutivo.",
+            [("Como", "team", "Serie A", 5, None, None)],
+        ),
+        (
+            "La Roma si laurea campione d'Italia per il secondo anno di fila.",
+            [("Roma", "team", "Serie A", 2, None, None)],
+        ),
+        (
+            "Il Como batte in finale il Lecce e vince la Coppa Italia.",
+            [("Como", "team", "Coppa Italia", 1, None, None)],
+        ),
+        (
             "Carlo Ancelotti ha vinto due campionati con il Milan nel 2004 e una FA Cup alla guida del Chelsea.",
             [
                 ("Carlo Ancelotti", "coach", "FA Cup", 1, "Chelsea", None),
@@ -107,6 +119,8 @@ def test_constructions(text: str, expected: list[Row]) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Vincendo la Coppa Italia, il Como entrerebbe nella storia.",
+        "Il Como vuole mettere in bacheca la Coppa Italia.",
         "Il Como non ha mai vinto la Coppa Italia.",
         "Il Como vincerà la Coppa Italia.",
         "Se il Como vince la Coppa Italia, va in Europa.",

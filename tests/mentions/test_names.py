@@ -89,3 +89,17 @@ def test_the_glued_words_of_a_menu_are_no_name() -> None:
 @pytest.mark.parametrize("name", ["Instagram", "Wyscout", "Covid", "Ferragosto", "Nardoni Srl", "Blu Capital"])
 def test_brands_feasts_and_companies_are_nobody(name: str) -> None:
     assert found(f"Il Como pensa a {name} e al mercato.", {"PERSON"}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("L'addio di Paolo Morandini al Foggia è ufficiale.", ["Paolo Morandini"]),
+        ("Con Eugenio Corini Filippo Bertolazzo è cresciuto.", ["Eugenio Corini", "Filippo Bertolazzo"]),
+        ("Vince Carlos Alberto Parreira.", ["Carlos Alberto Parreira"]),
+        ("Il Milan segue Costa (23) del Tolosa.", ["Costa"]),
+        ("Ha firmato Salem al Dawsari.", ["Salem al Dawsari"]),
+    ],
+)
+def test_where_a_name_ends(text: str, people: list[str]) -> None:
+    assert [surface for _, surface, _ in found(text, {"PERSON"})] == people

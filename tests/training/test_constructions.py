@@ -62,3 +62,37 @@ def test_a_template_that_is_written_is_read(module: Any, tmp_path: Path) -> None
         "asserted",
     )
     assert re.match(r"(?:Il |La |L'|Lo ).+ (?:vuole|segue) ", rows[0]["text"])
+
+
+def _made(module: Any, folder: Path, kind: str, line: str) -> list[dict[str, Any]]:
+    (folder / "names.yaml").write_text((FOLDER / "names.yaml").read_text(encoding="utf-8"), encoding="utf-8")
+    for name in module.TYPES:
+        (folder / f"{name}.txt").write_text(f"{line}\n" if name == kind else "", encoding="utf-8")
+    return [claim for row in module.constructions(folder) for claim in row["claims"]]
+
+
+def test_rounds_and_the_rounds_after(module: Any, tmp_path: Path) -> None:
+    line = (
+        "{Il:Z1} elimina {il:Z2} {nel:Y1} {del:X1} e va {al:Y1+}. || K Z1 X1 Y1+ qualified ; K Z2 X1 Y1 eliminated Z1"
+    )
+    made = _made(module, tmp_path, "cups", line)
+    order = ["preliminary", "round_of_32", "round_of_16", "quarter_final", "semi_final", "final"]
+    for on, out in zip(made[::2], made[1::2], strict=True):
+        assert order.index(on["round"]) == order.index(out["round"]) + 1
+        assert out["opponent"] == on["team"] and on["competition"] == out["competition"]
+
+
+def test_points_fall_and_gaps_are_their_difference(module: Any, tmp_path: Path) -> None:
+    made = _made(module, tmp_path, "standings", "{T1} {p1}, {T2} {p2}. || S T1 1 p1 gap=p1-p2 ; S T2 - p2")
+    for first, second in zip(made[::2], made[1::2], strict=True):
+        assert first["points"] - second["points"] == first["gap"] > 0
+
+
+def test_some_coaches_sit_where_they_have_sat(module: Any, tmp_path: Path) -> None:
+    made = _made(
+        module, tmp_path, "tenures", "\n".join(f"{{C1}} allena {{il:1}}{'!' * n} || T C1 T1 c" for n in range(60))
+    )
+    benches = {(coach, club) for coach, _, club in module._benches(module.srsly.read_yaml(FOLDER / "names.yaml"))}
+    surnames = {(module._surname(coach), club) for coach, club in benches}
+    known = sum((claim["coach"], claim["team"]) in benches | surnames for claim in made)
+    assert 0.2 < known / len(made) < 0.6

@@ -308,7 +308,7 @@ def judged(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     ]
     likely = [
         replace(claim, confidence=round(probability, 3))
-        for claim, probability in zip(claims, _together(claims, alone), strict=True)
+        for claim, probability in zip(claims, together(claims, alone), strict=True)
         if probability >= verdicts.threshold(claim)
     ]
     best: dict[tuple[object, ...], float] = {}
@@ -318,7 +318,7 @@ def judged(reading: Reading, claims: Iterable[Claim]) -> list[Claim]:
     return [c for c in likely if _story(c) not in both or c.confidence == best[_story(c)]]
 
 
-def _together(claims: Sequence[Claim], alone: Sequence[float]) -> list[float]:
+def together(claims: Sequence[Claim], alone: Sequence[float]) -> list[float]:
     """The probabilities, where claims that one rule makes of a page share part of their fate, as rows of a list do."""
     odds = [log(p / (1 - p)) for p in (min(max(p, _SURE), 1 - _SURE) for p in alone)]
     rows: dict[tuple[object, ...], list[float]] = {}
