@@ -96,6 +96,11 @@ def _hunted(scope: CupScope, index: int, word: RoundWord) -> bool:
     return any(one in cup_words("hunts") for one in before)
 
 
+def hunted_at(scope: CupScope, index: int, first: int, stage: Round) -> bool:
+    """*si gioca l'accesso ai quarti*: is the round of the clause at token `first` one that its tie leads to?"""
+    return any(word.value == stage and _hunted(scope, index, word) for word in own_rounds(scope, index, first))
+
+
 def without_playoff(scope: CupScope, competition: str) -> CupScope:
     """The scope in which *playoff* names no round: that of a competition for promotion, or of a country's cup.
 

@@ -31,7 +31,13 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
     index = draft.sentence
     if any(word in cup_words("not_yet") for word in lowers[max(0, draft.first - 3) : draft.first]):
         return False
+    if draft.values.get("decided") and _loses_something(draft):
+        return False
     if draft.values.get("leaving"):
+        if "se" in lowers[: draft.first] and any(
+            f.mood == "cond" for t in draft.reduced.sentence.tokens for f in t.verbs
+        ):
+            return False  # se avesse segnato, oggi il Como sarebbe a casa
         if lowers[draft.last : draft.last + 1] and lowers[draft.last] in cup_words("knockout_format"):
             return False
         near = [m.first for m in scope.cups[index]] + [w.first for w in scope.rounds[index]]
@@ -83,10 +89,19 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
     if draft.values.get("through"):
         return team is not None and _through(scope, draft, team)
     if draft.values.get("facing"):
-        return bool(scope.rounds[index])
+        return bool(scope.rounds[index]) and not set(lowers[draft.first : draft.last]) & set(cup_words("winners"))
     if draft.values.get("tense") == "noun":
         return not any(word in cup_words("tie_over") for word in lowers)
     return True
+
+
+def _loses_something(draft: Draft) -> bool:
+    """*ha perso il suo capitano*: an object that is no match."""
+    tokens = draft.reduced.sentence.tokens
+    if not any(f.lemma == "perdere" for token in tokens[draft.first : draft.last] for f in token.verbs):
+        return False
+    after = [token.lower for token in tokens[draft.last : draft.last + 3]]
+    return bool(after) and after[0] in words("articles") and not set(after[1:]) & set(cup_words("matches"))
 
 
 def _labelled(scope: CupScope, index: int) -> bool:

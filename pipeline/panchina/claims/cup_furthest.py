@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from panchina.claims.cup_rounds import played_before
+from panchina.claims.learned.verdict import is_learned
 from panchina.records import ROUNDS, Claim, CupRun, Evidence, Round
 
 _OUTCOMES = {"qualified": 0, "upcoming": 1, "eliminated": 2, "lost_final": 3, "won": 4}
@@ -29,8 +30,8 @@ def furthest(claims: Iterable[CupRun]) -> list[CupRun]:
 def with_ties_agreed(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, where who is out in a tie and who goes on are told of the same tie.
 
-    *elimina il Lens e vola ai quarti*: the Lens are out in the round before the one that is reached. A final has one
-    record, the winner's.
+    *elimina il Lens e vola ai quarti*: where the networks have the Lens out in the quarter-finals, they are out in the
+    round before. A final has one record, the winner's.
     """
     runs = [claim for claim in claims if isinstance(claim, CupRun)]
     reached = {(c.team, c.competition, c.round) for c in runs if c.round and c.outcome in ("qualified", "upcoming")}
@@ -41,11 +42,8 @@ def with_ties_agreed(claims: Sequence[Claim]) -> list[Claim]:
             final = won.get(claim.competition) if "final" in (claim.round, claim.outcome[5:]) else None
             if final is not None and claim.team != final.team and final.opponent in (None, claim.team):
                 continue
-            if (
-                claim.round
-                and claim.outcome == "eliminated"
-                and (claim.opponent, claim.competition, claim.round) in reached
-            ):
+            same = (claim.opponent, claim.competition, claim.round) in reached
+            if same and claim.round and claim.outcome == "eliminated" and is_learned(claim):
                 claim = replace(claim, round=played_before(claim.round))
         kept.append(claim)
     return kept

@@ -89,6 +89,8 @@ def _round_at(lowers: list[str], i: int) -> RoundWord | None:
             continue
         if value == "final" and before in cup_words("before_not_final"):
             continue
+        if before in ("dalla", "dal") and "anni" in lowers[max(0, i - 3) : i]:
+            continue  # a dieci anni dalla finale
         return RoundWord(value, i, last)
     return None
 

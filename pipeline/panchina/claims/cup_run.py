@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from panchina.claims.cup_clause_rounds import goal_round, round_of, without_playoff
+from panchina.claims.cup_clause_rounds import goal_round, hunted_at, round_of, without_playoff
 from panchina.claims.cup_decided import fill_winner, is_note, lost, next_round, plausible, right_behind
 from panchina.claims.cup_furthest import furthest
 from panchina.claims.cup_lists import read_lists
 from panchina.claims.cup_pairs import cup_claim, read_pairs, winners_tie
 from panchina.claims.cup_played import group_goal, of_played_round
+from panchina.claims.cup_rounds import played_before
 from panchina.claims.cup_scope import CupScope, competition_of, in_play, read_scope
 from panchina.claims.cup_teams import (
     bearer,
@@ -160,6 +161,8 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             stage = goal.value if goal is not None else next_round(played, draft)
         elif outcome == "upcoming":
             stage = round_of(played, index, draft.first, draft.last, context=True)
+            if stage is not None and hunted_at(played, index, draft.first, stage):
+                stage = played_before(stage)
             if not own and (stage is None or not in_play(scope, index)):
                 continue
             if rival is None and (not unknown or stage is None):
