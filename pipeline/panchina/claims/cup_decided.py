@@ -18,7 +18,7 @@ from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.records import ROUNDS, Outcome, Round
 
-_KNOCKOUT = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
+KNOCKOUT = ("round_of_32", "round_of_16", "quarter_final", "semi_final")
 _TOLD = 5
 """The last sentence that tells the match of the page and not what came before."""
 _TURN = 5
@@ -195,6 +195,8 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
     else:
         stage = _earlier_round(scope, index)
     if not decided:
+        if stage == "final":  # dopo l'eliminazione del Lens il Como punta alla finale
+            return None, "eliminated"
         if not named and _several(draft):
             return None, "eliminated"
         main = reached is None and competition == main_cup(scope)
@@ -210,7 +212,7 @@ def lost(scope: CupScope, draft: Draft, lowers: list[str], competition: str) -> 
         stage = page_round(scope, index)
     named_cup = bool(scope.cups[index]) or bool(scope.cups[0])
     one_leg = competition in cup_words("single_leg") and stage != "semi_final" and (stage is not None or named_cup)
-    one_leg = one_leg or (competition in cup_words("single_match") and stage in _KNOCKOUT)
+    one_leg = one_leg or (competition in cup_words("single_match") and stage in KNOCKOUT)
     if reached is not None or one_leg or settled or holds_phrase(lowers, "decided"):
         return stage, "eliminated"
     return None
@@ -327,7 +329,7 @@ def page_round(scope: CupScope, index: int) -> Round | None:
         if sentence.kind != "headline" and sentence.paragraph > 1:
             continue
         reached = scope.rounds[k][0] if goal_heading(scope, k) else _reached_in(scope, k)
-        played = [word.value for word in scope.rounds[k] if word is not reached and word.value in _KNOCKOUT]
+        played = [word.value for word in scope.rounds[k] if word is not reached and word.value in KNOCKOUT]
         before = played_before(reached.value) if reached is not None else None
         named.extend(played or ([before] if before is not None else []))
     return min(named, key=ROUNDS.index) if named else None
@@ -337,7 +339,7 @@ def _round_of_cups(scope: CupScope) -> Round | None:
     """The one knockout round in the lead of a page that names several cups: *gli ottavi di Europa e Conference*."""
     lead = [k for k, s in enumerate(scope.view.sentences[:4]) if s.kind == "headline" or s.paragraph <= 1]
     cups = {m.name for k in lead for m in scope.cups[k] if m.form != "noun"}
-    named = {word.value for k in lead for word in scope.rounds[k] if word.value in _KNOCKOUT}
+    named = {word.value for k in lead for word in scope.rounds[k] if word.value in KNOCKOUT}
     reached = {word.value for k in lead if (word := _reached_in(scope, k)) is not None}
     played = named - reached
     if len(cups) < 2 or is_draw(scope):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from panchina.claims.cup_clause_rounds import knockout_before, round_of, without_playoff
+from panchina.claims.cup_decided import KNOCKOUT
 from panchina.claims.cup_results import Score, behind_bracket, loser_of, scores_in, stage_of, under_first_leg
 from panchina.claims.cup_rounds import cup_words, round_before
 from panchina.claims.cup_scope import CupScope, competition_of, in_play, is_heading
@@ -185,6 +186,7 @@ def _loser(
     """
     marked = any(token.lower in cup_words("settled_marks") for token in tokens[start : min(end, start + _AFTER)])
     single = competition in cup_words("single_leg") and stage not in ("semi_final", "group", "league_phase")
+    single = single or (competition in cup_words("single_match") and stage in KNOCKOUT)
     if not (marked or single or stage == "final"):
         return None
     for score in reversed(scores) if marked else scores[:1]:

@@ -25,6 +25,13 @@ _PARTS = re.compile(r"\s*[|·•]\s*|\s+[–—-]\s+")
 _CLOSERS = {"<": ">", ">": "<", "«": "»", "“": "”", '"': '"', "[": "]", "(": ")"}
 
 
+_CLUB = r"(?:[A-ZÀ-Ý][\w'’.]* ?(?:d'|di |del )?){1,4}"
+_TIE = re.compile(rf"{_CLUB} ?[-–—] ?{_CLUB}(?:\d+ ?[-–] ?\d+.*)?")
+"""*Como - Lecce 2-1*: a line of fixtures or results."""
+_TIES = 2
+"""Such lines at the end of a page that are a list of its own."""
+
+
 def noise_spans(text: str, units: Sequence[Unit], rules: NoiseRules) -> list[Span]:
     """The noise of a page: spans in order, without overlap, each inside one unit."""
     words = [unit.of(text) for unit in units]
@@ -163,7 +170,8 @@ def _stranded_titles(words: Sequence[str], kept: Sequence[bool], whole: set[int]
     titles: list[int] = []
     for index in range(len(words) - 1, 0, -1):
         if index in whole:
-            whole.update(titles)
+            if sum(_TIE.fullmatch(words[title]) is not None for title in titles) < _TIES:
+                whole.update(titles)
             titles = []
         elif kept[index] or len(words[index]) >= _RUNNING_TEXT or not _is_title(words[index]):
             break
