@@ -25,13 +25,13 @@ STRENGTH = 0.1
 THRESHOLDS = {
     "coach_tenure": 0.25,
     "coach_tenure.learned": 0.3,
-    "trophy": 0.15,
-    "trophy.learned": 0.45,
+    "trophy": 0.05,
+    "trophy.learned": 0.6,
     "standing": 0.05,
-    "standing.learned": 0.4,
-    "cup_run": 0.08,
-    "cup_run.learned": 0.25,
-    "rumour": 0.25,
+    "standing.learned": 0.5,
+    "cup_run": 0.03,
+    "cup_run.learned": 0.6,
+    "rumour": 0.15,
     "rumour.learned": 0.3,
 }
 """From which probability a claim is kept: about the greatest F1 on real pages that nothing was trained on.
