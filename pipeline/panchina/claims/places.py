@@ -12,7 +12,7 @@ from panchina.language.document import Token
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.mentions.noun_phrase import phrase_start
-from panchina.mentions.reduced import Reduced, preposition_before
+from panchina.mentions.reduced import Reduced, opens_clause, preposition_before
 
 _REACH = 30
 """Cost beyond which a mention is no role of any trigger; a rule may set less."""
@@ -240,7 +240,7 @@ def coordinated(reduced: Reduced, mention: Mention) -> Mention:
         if tokens[k].lower in words("definite_articles"):
             k += 1
         follower = starts.get(k)
-        if follower is None or follower.kind != "TEAM":
+        if follower is None or follower.kind != "TEAM" or opens_clause(tokens, mention, follower):
             break
         chain.extend(follower.each())
         k = follower.last

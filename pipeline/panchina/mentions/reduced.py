@@ -62,6 +62,8 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
         k = owner.last
     until = max(k, phrase_start(tokens, right)) if right.kind == "PERSON" else right.first
     between = [token.lower for token in tokens[k:until]]
+    if left.kind == "TEAM" and opens_clause(tokens, left, right):
+        return None
     joint: str | None = None
     prepositions_seen = 0
     opener, closer = word_list("correlatives")
@@ -85,6 +87,16 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
         else:
             return None
     return joint
+
+
+def opens_clause(tokens: list[Token], team: Mention, follower: Mention) -> bool:
+    """Is a team with a plain article the subject of a new clause, behind one that a preposition with article governs?
+
+    *passa al Como e il Lecce prende Rossi*; not *piace al Como e al Lecce*, *con il Como e il Lecce*.
+    """
+    before = tokens[team.first - 1].lower if team.first else ""
+    contracted = before in prepositions() and prepositions()[before] != before
+    return contracted and tokens[follower.first - 1].lower in words("definite_articles")
 
 
 def preposition_before(tokens: list[Token], mention: Mention) -> str | None:

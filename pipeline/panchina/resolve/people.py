@@ -23,6 +23,8 @@ _ROLE_LISTS = (
     ("player", "player_nouns"),
     ("other", "other_person_nouns"),
 )
+_KNOWN = 2
+"""Clubs from which a coach's surname alone is him on a page that names none of them."""
 _REACH = 7
 """Tokens between a role noun and the name it belongs to."""
 
@@ -189,10 +191,12 @@ def _bearer(
 
 
 def _is_he(view: ArticleView, mention: Mention, person: Person, teams: set[str]) -> bool:
-    """May a lone surname that players bear be the famous coach? Where he coaches here, or a club of his is named."""
+    """May a lone surname be the coach? One that players bear, or of a coach of one club, only where he coaches here or a
+    club of his is named."""
     if mention.readings[0].form == "nickname":
         return plain(mention.surface) not in view.lexicon.given_names or bool(_teams_of(person) & teams)
-    if plain(mention.surface) not in view.lexicon.player_surnames:
+    little_known = person.role == "coach" and len(_teams_of(person)) < _KNOWN
+    if plain(mention.surface) not in view.lexicon.player_surnames and not little_known:
         return True
     if person.role == "player":
         return view.lexicon.bearers.get(plain(mention.surface), 0) <= 1
