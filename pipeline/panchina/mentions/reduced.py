@@ -55,7 +55,8 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
             inside = [m for m in row.values() if k < m.first < close]
             plain = not any(form.mood == "part" for token in tokens[k:close] for form in token.verbs)
             club = left.kind == "PERSON" and plain and all(m.kind in _OF_A_NOTE for m in inside)
-            if club or not inside or inside[0].kind in ("NUM", "DATE"):
+            told = left.kind == "TEAM" and not plain  # Italia (uscita agli ottavi), Scozia (eliminata nel girone)
+            if club or (not inside and not told) or (inside and inside[0].kind in ("NUM", "DATE")):
                 k = close + 1
     owner = row.get(k + 1) if _is_owned(tokens, left, row.get(k + 1)) else None
     if owner is not None:
