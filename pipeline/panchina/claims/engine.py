@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from panchina.claims.asides import across, asides, without
 from panchina.claims.context import about_market, in_scope, read_context
 from panchina.claims.draft import Draft
 from panchina.claims.follow_on import follow_on
@@ -16,7 +17,7 @@ from panchina.claims.places import listed
 from panchina.claims.rules import Rule, all_rules
 from panchina.claims.rumour_rolls import roll_drafts
 from panchina.claims.squads import mark_squads
-from panchina.mentions.matcher import PatternMatcher
+from panchina.mentions.matcher import Match, PatternMatcher
 from panchina.mentions.reduced import Reduced, reduce_sentence
 from panchina.qualify.attribution import SentenceCredits, credits_by_sentence
 from panchina.qualify.certainty import SentenceCues, announces, certainty_at, sentence_cues
@@ -88,6 +89,19 @@ class ClaimReader:
         self.rules = tuple(rules) if rules is not None else all_rules()
         self.matcher = PatternMatcher((rule, sequence) for rule in self.rules for sequence in rule.sequences)
 
+    def _matches(self, sentence: Reduced) -> list[Match[Rule]]:
+        """The matches of a sentence; patterns also match past the asides of it."""
+        found = self.matcher.matches(sentence)
+        gaps = asides(sentence)
+        if not gaps:
+            return found
+        shorter = without(sentence, gaps)
+        taken = {(match.key, match.last) for match in found}
+        for match in across(sentence, shorter, self.matcher.matches(shorter)):
+            if not match.key.is_frame and not match.key.model.set.get("roll") and (match.key, match.last) not in taken:
+                found.append(match)
+        return sorted(found, key=lambda m: (m.first, m.last))
+
     def read(self, view: ArticleView) -> Reading:
         """The drafts of an article, by claim type, in the order of the text."""
         reduced = [reduce_sentence(s, view.mentions[s.index]) for s in view.sentences]
@@ -100,7 +114,7 @@ class ClaimReader:
         drafts: dict[str, list[Draft]] = defaultdict(list)
         for sentence in reduced:
             waiting: list[Draft] = []
-            for match in self.matcher.matches(sentence):
+            for match in self._matches(sentence):
                 if match.key.is_frame:
                     drafts[match.key.type].extend(frame_drafts(view, sentence, match, context))
                     continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from panchina.claims.asides import asides
 from panchina.claims.owners import Owners
 from panchina.claims.squads import as_team
 from panchina.claims.trigger_verbs import AUXILIARIES, is_finite
@@ -21,6 +22,9 @@ _NOTE = 9
 _COSTS = {",": 2, ":": 4, "-": 3, "–": 3, "—": 3}
 _OUT_OF_BRACKET = 7
 """Cost of the way from a trigger in brackets to what follows them: *Rossi (che piace al Como), Bianchi e Verdi*."""
+
+_ASIDE = 2
+"""Cost of an aside between a name and its verb."""
 
 CLITICS: dict[str, str | None] = {"lo": None, "l'": None, "gli": "a"}
 """Clitic -> the place that it stands for."""
@@ -42,9 +46,14 @@ def _is_light(token: Token) -> bool:
     return any(form.lemma in light for form in token.verbs)
 
 
-def _cost(tokens: list[Token], taken: list[bool], start: int, end: int) -> int | None:
-    """The cost of the tokens between a trigger and a mention; None where a semicolon parts them."""
+def _cost(tokens: list[Token], taken: list[bool], gaps: dict[int, int], start: int, end: int) -> int | None:
+    """The cost of the tokens between a trigger and a mention; None where a semicolon parts them.
+
+    `gaps`: first token of an aside -> where it ends.
+    """
     cost = 0
+    if start in gaps and gaps[start] <= end:
+        start, cost = gaps[start], _ASIDE
     depth = 0
     if start + 1 < end and tokens[start].text == "," and tokens[start + 1].lower == "che":
         start, cost = start + 2, 1  # il Como, che ha messo nel mirino Rossi: the relative's subject
@@ -85,6 +94,7 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int, sq
         if mention is not None:
             for k in range(mention.first, min(mention.last, len(tokens))):
                 taken[k] = True
+    gaps = dict(asides(reduced))
     found: list[Place] = []
     for mention in (*reduced.mentions, *extra):
         if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):
@@ -101,7 +111,7 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int, sq
             continue
         left = mention.last <= first
         until = max(last, phrase_start(tokens, mention)) if mention.kind == "PERSON" else mention.first
-        cost = _cost(tokens, taken, *((mention.last, first) if left else (last, until)))
+        cost = _cost(tokens, taken, gaps, *((mention.last, first) if left else (last, until)))
         if cost is None or cost > _REACH:
             continue
         free = left and (_has_relative(tokens, mention, first) or _is_modified(reduced, mention, first))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from panchina.claims.asides import asides
 from panchina.claims.draft import Draft
 from panchina.language.document import Sentence
 from panchina.language.words import prepositions, words
@@ -22,10 +23,18 @@ def _phrase_at(lowers: list[str], i: int, name: str) -> bool:
     return any(i + size <= len(lowers) and " ".join(lowers[i : i + size]) in nouns for size in (1, 2, 3))
 
 
-def _noun_marker(sentence: Sentence, first: int, last: int, name: str) -> bool:
+def _told(draft: Draft, first: int, last: int) -> list[int]:
+    """The tokens from `first` to `last` outside asides: *Rossi, in passato al Pisa, è il tecnico del Como*."""
+    gaps = [(a, b) for a, b in asides(draft.reduced) if draft.first <= a and b <= draft.last]
+    end = min(last, len(draft.reduced.sentence.tokens))
+    return [k for k in range(max(0, first), end) if not any(a <= k < b for a, b in gaps)]
+
+
+def _noun_marker(draft: Draft, name: str) -> bool:
     """Does a word of the list `name` stand right before a coach noun of the span (over its modifiers)?"""
+    sentence = draft.reduced.sentence
     tokens = sentence.tokens
-    for i in range(first, min(last, len(tokens))):
+    for i in _told(draft, draft.first, draft.last):
         noun = role_noun_at(sentence, i)
         if noun is None or noun[0] != "coach":
             continue
@@ -38,12 +47,13 @@ def _noun_marker(sentence: Sentence, first: int, last: int, name: str) -> bool:
     return False
 
 
-def _finite(sentence: Sentence, first: int, last: int, tense: tuple[str, ...], person: tuple[str, ...]) -> bool:
+def _finite(draft: Draft, first: int, last: int, tense: tuple[str, ...], person: tuple[str, ...]) -> bool:
+    tokens = draft.reduced.sentence.tokens
     return any(
         form.mood == "ind" and form.tense in tense and form.person in person
-        for token in sentence.tokens[max(0, first) : last]
-        for form in token.verbs
-        if len(token.text) > 2
+        for k in _told(draft, first, last)
+        for form in tokens[k].verbs
+        if len(tokens[k].text) > 2
     )
 
 
@@ -51,15 +61,15 @@ def is_former_phrase(draft: Draft) -> bool:
     """*l'ex tecnico*, *già allenatore*, *l'allora mister*; *ex* right before the span."""
     sentence = draft.reduced.sentence
     first, last = draft.first, draft.last
-    if _noun_marker(sentence, first, last, "former_markers"):
+    if _noun_marker(draft, "former_markers"):
         return True
-    near = [token.lower for token in sentence.tokens[max(0, first - 1) : last]]
+    near = [sentence.tokens[k].lower for k in _told(draft, first - 1, last)]
     return "ex" in near or "allora" in near
 
 
 def is_incoming_phrase(draft: Draft) -> bool:
     """*il futuro tecnico*, *il prossimo allenatore*."""
-    return _noun_marker(draft.reduced.sentence, draft.first, draft.last, "incoming_markers")
+    return _noun_marker(draft, "incoming_markers")
 
 
 def is_no_longer(draft: Draft) -> bool:
@@ -76,13 +86,13 @@ def verb_status(draft: Draft) -> Status | None:
     lasts = [m.last for m in draft.slots.values() if m.sentence == draft.sentence]
     start, end = min([draft.first, *firsts]), max([draft.last, *lasts])
     lowers = sentence.lowers()
-    if _finite(sentence, start, end, ("fut",), ("3s", "3p")) or any(
-        word in words("future_bench") for word in lowers[max(0, start - 3) : end]
+    if _finite(draft, start, end, ("fut",), ("3s", "3p")) or any(
+        lowers[k] in words("future_bench") for k in _told(draft, start - 3, end)
     ):
         return "incoming"
-    if any(_phrase_at(lowers, i, "past_times") for i in range(max(0, start - 3), min(len(lowers), end + 4))):
+    if any(_phrase_at(lowers, i, "past_times") for i in _told(draft, start - 3, end + 4)):
         return "former"
-    if _finite(sentence, start - 3, end + 2, ("imp", "past"), ("3s", "3p")):
+    if _finite(draft, start - 3, end + 2, ("imp", "past"), ("3s", "3p")):
         return "former"
     return None
 
