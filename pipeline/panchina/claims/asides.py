@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from panchina.claims.trigger_verbs import is_finite
 from panchina.language.document import Token, blank_italian
@@ -18,16 +18,18 @@ _BEFORE_VERB = 2
 _ENDS = frozenset({".", ";", ":", "!", "?", '"', "«", "»"})
 
 
-def asides(reduced: Reduced) -> list[tuple[int, int]]:
-    """The token ranges between a person or team and the finite verb that goes on with it, commas or brackets included."""
-    tokens = reduced.sentence.tokens
+def asides(tokens: list[Token], row: Sequence[Mention | None]) -> list[tuple[int, int]]:
+    """The token ranges between a person or team and the finite verb that goes on with it, commas or brackets included.
+
+    `row`: the mentions of the sentence.
+    """
     found = []
-    for mention in reduced.mentions:
+    for mention in row:
         if mention is None or mention.kind not in ("PERSON", "TEAM") or mention.last >= len(tokens):
             continue
         opener = tokens[mention.last].text
         end = _end(tokens, mention, ")" if opener == "(" else ",") if opener in (",", "(") else None
-        if end is not None and not _is_list(reduced, mention, end):
+        if end is not None and not _is_list(tokens, row, mention, end):
             found.append((mention.last, end))
     return found
 
@@ -61,11 +63,11 @@ def _verb_follows(tokens: list[Token], k: int) -> bool:
     return False
 
 
-def _is_list(reduced: Reduced, mention: Mention, end: int) -> bool:
+def _is_list(tokens: list[Token], row: Sequence[Mention | None], mention: Mention, end: int) -> bool:
     """Is what stands between the commas another member of a list: *Rossi, Bianchi, ha detto, …*?"""
-    inside = [m for m in reduced.mentions if m is not None and mention.last <= m.first < end - 1]
+    inside = [m for m in row if m is not None and mention.last <= m.first < end - 1]
     held = sum(m.last - m.first for m in inside if m.kind == mention.kind)
-    rest = [t for t in reduced.sentence.tokens[mention.last + 1 : end - 1] if t.lower not in words("articles")]
+    rest = [t for t in tokens[mention.last + 1 : end - 1] if t.lower not in words("articles")]
     return held >= len(rest)
 
 
@@ -101,7 +103,8 @@ def across(reduced: Reduced, shorter: Reduced, matches: Iterable[Match]) -> list
     """The matches of the shorter sentence that go over a gap, at their places in the whole one."""
     moved = []
     for match in matches:
-        first, last = reduced.position(shorter.spans[match.first][0]), reduced.position(shorter.spans[match.last - 1][0]) + 1
+        first = reduced.position(shorter.spans[match.first][0])
+        last = reduced.position(shorter.spans[match.last - 1][0]) + 1
         if last - first > match.last - match.first:
             moved.append(Match(match.key, first, last, match.slots))
     return moved

@@ -92,7 +92,7 @@ class ClaimReader:
     def _matches(self, sentence: Reduced) -> list[Match[Rule]]:
         """The matches of a sentence; patterns also match past the asides of it."""
         found = self.matcher.matches(sentence)
-        gaps = asides(sentence)
+        gaps = asides(sentence.sentence.tokens, sentence.mentions)
         if not gaps:
             return found
         shorter = without(sentence, gaps)

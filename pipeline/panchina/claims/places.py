@@ -94,7 +94,7 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int, sq
         if mention is not None:
             for k in range(mention.first, min(mention.last, len(tokens))):
                 taken[k] = True
-    gaps = dict(asides(reduced))
+    gaps = dict(asides(tokens, reduced.mentions))
     found: list[Place] = []
     for mention in (*reduced.mentions, *extra):
         if mention is None or mention.kind not in ("PERSON", "TEAM", "PLACE", "COMP"):

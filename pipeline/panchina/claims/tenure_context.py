@@ -25,8 +25,9 @@ def _phrase_at(lowers: list[str], i: int, name: str) -> bool:
 
 def _told(draft: Draft, first: int, last: int) -> list[int]:
     """The tokens from `first` to `last` outside asides: *Rossi, in passato al Pisa, è il tecnico del Como*."""
-    gaps = [(a, b) for a, b in asides(draft.reduced) if draft.first <= a and b <= draft.last]
-    end = min(last, len(draft.reduced.sentence.tokens))
+    tokens = draft.reduced.sentence.tokens
+    gaps = [(a, b) for a, b in asides(tokens, draft.reduced.mentions) if draft.first <= a and b <= draft.last]
+    end = min(last, len(tokens))
     return [k for k in range(max(0, first), end) if not any(a <= k < b for a, b in gaps)]
 
 

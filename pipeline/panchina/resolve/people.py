@@ -191,8 +191,10 @@ def _bearer(
 
 
 def _is_he(view: ArticleView, mention: Mention, person: Person, teams: set[str]) -> bool:
-    """May a lone surname be the coach? One that players bear, or of a coach of one club, only where he coaches here or a
-    club of his is named."""
+    """May a lone surname be the coach?
+
+    One that players bear, or of a coach of one club, is only where he coaches here or a club of his is named.
+    """
     if mention.readings[0].form == "nickname":
         return plain(mention.surface) not in view.lexicon.given_names or bool(_teams_of(person) & teams)
     little_known = person.role == "coach" and len(_teams_of(person)) < _KNOWN
