@@ -34,6 +34,13 @@ def asides(tokens: list[Token], row: Sequence[Mention | None]) -> list[tuple[int
     return found
 
 
+def outside(reduced: Reduced, first: int, last: int, at: int) -> list[int]:
+    """The tokens from `first` to `last` in no aside but that which holds token `at`."""
+    tokens = reduced.sentence.tokens
+    gaps = [(a, b) for a, b in asides(tokens, reduced.mentions) if not a <= at < b]
+    return [k for k in range(max(0, first), min(last, len(tokens))) if not any(a <= k < b for a, b in gaps)]
+
+
 def _end(tokens: list[Token], mention: Mention, closer: str) -> int | None:
     """Where the aside behind a mention ends, if a finite verb follows."""
     relative = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from panchina.claims.asides import outside
 from panchina.claims.draft import Draft
 from panchina.language.document import Token
 from panchina.language.numbers import cardinal, ordinal
@@ -174,8 +175,8 @@ def _is_past(draft: Draft) -> bool:
         return True
     if any(word == "fa" and lowers[k - 1] in words("ago_units") for k, word in enumerate(lowers) if k):
         return True
-    near = sentence.tokens[max(start, draft.first - _REACH) : _own_verb(draft)]
-    return any(form.tense in ("imp", "past") and form.mood == "ind" for token in near for form in token.verbs)
+    near = outside(draft.reduced, max(start, draft.first - _REACH), _own_verb(draft), draft.first)
+    return any(form.tense in ("imp", "past") and form.mood == "ind" for k in near for form in sentence.tokens[k].verbs)
 
 
 def _own_verb(draft: Draft) -> int:
@@ -191,10 +192,10 @@ def _is_hypothetical(draft: Draft) -> bool:
     around = sentence.tokens[max(start, draft.first - 12) : min(end, draft.last)]
     if any(token.lower in words("hypothetical") for token in around) or _is_attempt(draft):
         return True
-    near = sentence.tokens[max(start, draft.first - 6) : draft.last]
+    near = outside(draft.reduced, max(start, draft.first - 6), draft.last, draft.first)
     return any(
         form.mood == "cond" or (form.mood == "subj" and form.tense == "imp") or form.tense == "fut"
-        for token in near
+        for token in (sentence.tokens[k] for k in near)
         for form in token.verbs
         if token.lower not in words("noun_forms")
         if token.lower not in words("table_ranks")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from panchina.claims.asides import asides
+from panchina.claims.asides import outside
 from panchina.claims.draft import Draft
 from panchina.language.document import Sentence
 from panchina.language.words import prepositions, words
@@ -25,10 +25,7 @@ def _phrase_at(lowers: list[str], i: int, name: str) -> bool:
 
 def _told(draft: Draft, first: int, last: int) -> list[int]:
     """The tokens from `first` to `last` outside asides: *Rossi, in passato al Pisa, è il tecnico del Como*."""
-    tokens = draft.reduced.sentence.tokens
-    gaps = [(a, b) for a, b in asides(tokens, draft.reduced.mentions) if draft.first <= a and b <= draft.last]
-    end = min(last, len(tokens))
-    return [k for k in range(max(0, first), end) if not any(a <= k < b for a, b in gaps)]
+    return outside(draft.reduced, first, last, draft.last - 1)
 
 
 def _noun_marker(draft: Draft, name: str) -> bool:
