@@ -272,7 +272,8 @@ def _not_his_own(view: ArticleView, draft: Draft, name: str | None, context: Con
     """Where the club in play is the one that the subject belongs to: the page's, or the last buyer, is meant."""
     subject = draft.slots.get("subject")
     own = {context.owners.club(person.name) for person in subject.each()} if subject is not None else set()
-    if name is None or own != {name}:
+    seller = draft.slots.get("from")
+    if name is None or (own != {name} and (seller is None or seller.name != name)):
         return name
     others = (main_team(view), context.buyer[2] or None)
     return next((club for club in others if club and club != name), name)

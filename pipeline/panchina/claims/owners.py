@@ -146,7 +146,7 @@ def _after(sentence: Sentence, person: Mention, starts: dict[int, Mention]) -> M
     if prepositions().get(tokens[k].lower) == "di" and len(tokens[k].lower) > 2 and k + 1 in starts:
         team = starts[k + 1]
         return team if team.kind == "TEAM" else None
-    if tokens[k].text == "," or role_noun_at(sentence, k):
+    if tokens[k].text == "," or role_noun_at(sentence, k) or _owned_phrase(tokens, k):
         return _apposition(sentence, k, starts)
     return None
 
@@ -186,11 +186,7 @@ def _apposition(sentence: Sentence, k: int, starts: dict[int, Mention]) -> Menti
         j += 1
     if j >= len(tokens) or tokens[j].lower in words("ex_words") or tokens[j].lower in words("coming_adjectives"):
         return None
-    owned = [
-        phrase
-        for phrase in words("owned_by")
-        if [t.lower for t in tokens[j : j + len(phrase.split())]] == phrase.split()
-    ]
+    owned = _owned_phrase(tokens, j)
     noun = role_noun_at(sentence, j)
     if not owned and noun is None:
         adjective = role_noun_at(sentence, j + 1) if j + 1 < len(tokens) else None
@@ -209,13 +205,21 @@ def _apposition(sentence: Sentence, k: int, starts: dict[int, Mention]) -> Menti
     return None
 
 
+def _owned_phrase(tokens: list[Token], k: int) -> list[str]:
+    """The phrase at token `k` that says whose somebody is: *di proprietà (del Genoa)*."""
+    return [
+        phrase
+        for phrase in words("owned_by")
+        if [t.lower for t in tokens[k : k + len(phrase.split())]] == phrase.split()
+    ]
+
+
 def _more_apposition(tokens: list[Token], end: int, owned: list[str]) -> tuple[int, list[str]]:
     """Past a comma to *proveniente dal*, *di proprietà del*: *, difensore classe 2002, di proprietà del Como*."""
     for k in range(end, min(end + _NEAR, len(tokens))):
-        for phrase in words("owned_by"):
-            size = len(phrase.split())
-            if [t.lower for t in tokens[k : k + size]] == phrase.split():
-                return k + size, [phrase]
+        phrases = _owned_phrase(tokens, k)
+        if phrases:
+            return k + len(phrases[0].split()), phrases
     return end, owned
 
 

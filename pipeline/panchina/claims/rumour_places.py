@@ -10,6 +10,7 @@ from panchina.resolve.view import ArticleView
 
 _NOTE_REACH = 12
 _RENEWAL_NEAR = 8
+_EXIT_REACH = 10
 
 
 def fits_its_place(view: ArticleView, draft: Draft) -> bool:
@@ -92,8 +93,11 @@ def _is_feared(draft: Draft, tokens: list[Token]) -> bool:
 
 def _opens_exit(draft: Draft, tokens: list[Token]) -> bool:
     """Does the clause begin with what leaves (*in uscita il nome caldo è Rossi*), so that no buyer is understood?"""
-    before = " ".join(token.lower for token in tokens[max(0, draft.first - 4) : draft.first])
-    return any(f" {phrase} " in f" {before} " for phrase in word_list("exit_openers"))
+    start = max(0, draft.first - _EXIT_REACH)
+    while any(token.text in ".;:" for token in tokens[start : draft.first]):
+        start += 1
+    near = " ".join(token.lower for token in tokens[start : draft.last + 2])
+    return any(f" {phrase} " in f" {near} " for phrase in word_list("exit_openers"))
 
 
 def _after_candidates(view: ArticleView, draft: Draft) -> bool:

@@ -54,11 +54,13 @@ def roll_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context
     before = {token.lower for token in reduced.sentence.tokens[max(0, first - 2) : first]}
     if kind == "out" and before & words("background_openers"):
         return  # dopo le partenze di Rossi e Bianchi
+    after = reduced.sentence.tokens[last : last + 1]
+    if after and after[0].lower in words("taken_things"):
+        return  # ha preso informazioni su Rossi
     items = _items(view, reduced, last, kind)
     noted = any(item.noted for item in items)
     if not noted and (len(items) < 2 or rule.model.set.get("noted")):
         return
-    after = reduced.sentence.tokens[last : last + 1]
     if kind == "out" and not noted and after and prepositions().get(after[0].lower) == "di":
         return  # le partenze di Rossi e Bianchi: what is known already
     slot = {"in": "from", "out": "to", "stay": "to"}[kind]

@@ -28,6 +28,12 @@ def noun_of(view: ArticleView, person: Mention) -> str:
     return tokens[k - 2].lower if of else ""
 
 
+def is_nation(view: ArticleView, name: str | None) -> bool:
+    """Is a team no club: *torna dalla Turchia* says where somebody was, not whose he is."""
+    team = view.lexicon.teams.get(name or "")
+    return team is not None and team.kind == "nation"
+
+
 def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterator[tuple[str | None, str | None]]:
     """(to, from) pairs of one person; none where the draft does not say what its move needs."""
     own = reading.owners.club(person.name) or (person.club if person.form in ("role", "demonym") else None)

@@ -12,6 +12,7 @@ from panchina.claims.cup_clause_rounds import LEAGUE_ROUNDS
 from panchina.claims.engine import Reading
 from panchina.claims.learned.pairs import PairMention
 from panchina.claims.learned.relations import Found
+from panchina.claims.rumour_sides import is_nation
 from panchina.claims.trophy_titles import titles_of
 from panchina.language.words import words
 from panchina.qualify.certainty import certainty_at
@@ -77,6 +78,9 @@ def _rumours(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
         leaving = one.label == "leave"
         if leaving and subject in wanted:
             continue
+        mover = reading.relations.choice("rumour", one, "mover")
+        if mover == "player" and is_nation(reading.view, team):
+            continue
         stage = reading.relations.choice("rumour", one, "stage")
         certainty = _certainty(reading, pair)
         if stage == "off" or certainty == "denied":
@@ -84,7 +88,7 @@ def _rumours(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
         origin = team if leaving else origins[subject].pair.names[1] if subject in origins else None
         yield Rumour(
             subject=subject,
-            subject_role=reading.relations.choice("rumour", one, "mover"),  # type: ignore[arg-type]
+            subject_role=mover,  # type: ignore[arg-type]
             move=one.label,  # type: ignore[arg-type]
             to=None if leaving else team,
             from_=origin if origin != team or leaving else None,
