@@ -46,18 +46,20 @@ def _is_light(token: Token) -> bool:
     return any(form.lemma in light for form in token.verbs)
 
 
-def _cost(tokens: list[Token], taken: list[bool], gaps: dict[int, int], start: int, end: int) -> int | None:
+def _cost(
+    tokens: list[Token], taken: list[bool], gaps: dict[int, int], start: int, end: int, after: bool
+) -> int | None:
     """The cost of the tokens between a trigger and a mention; None where a semicolon parts them.
 
-    `gaps`: first token of an aside -> where it ends.
+    `gaps`: first token of an aside -> where it ends. `after`: the trigger follows the mention.
     """
     cost = 0
     if start in gaps and gaps[start] <= end:
         start, cost = gaps[start], _ASIDE
     depth = 0
-    if start + 1 < end and tokens[start].text == "," and tokens[start + 1].lower == "che":
+    if after and start + 1 < end and tokens[start].text == "," and tokens[start + 1].lower == "che":
         start, cost = start + 2, 1  # il Como, che ha messo nel mirino Rossi: the relative's subject
-    elif start < end and tokens[start].lower == "che":
+    elif after and start < end and tokens[start].lower == "che":
         start, cost = start + 1, 1
     for k in range(start, end):
         token = tokens[k]
@@ -111,7 +113,7 @@ def places(reduced: Reduced, extra: Iterable[Mention], first: int, last: int, sq
             continue
         left = mention.last <= first
         until = max(last, phrase_start(tokens, mention)) if mention.kind == "PERSON" else mention.first
-        cost = _cost(tokens, taken, gaps, *((mention.last, first) if left else (last, until)))
+        cost = _cost(tokens, taken, gaps, *((mention.last, first) if left else (last, until)), after=left)
         if cost is None or cost > _REACH:
             continue
         free = left and (_has_relative(tokens, mention, first) or _is_modified(reduced, mention, first))

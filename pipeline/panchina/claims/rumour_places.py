@@ -35,6 +35,10 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     unwanted = draft.values.get("not_before")
     if unwanted and any(token.lower in words(str(unwanted)) for token in after):
         return False  # vicino all'addio, escluso dalla lista, ha firmato la risoluzione
+    barred = draft.values.get("not_after")
+    earlier = tokens[max(0, draft.first - _NOTE_REACH) : draft.first]
+    if barred and any(token.lower in words(str(barred)) for token in earlier):
+        return False  # ha ceduto il diritto alle prestazioni di Rossi
     if draft.values.get("fact") and _is_feared(draft, tokens):
         return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
