@@ -125,7 +125,7 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
         elif mention.kind == "PLACE" and _is_surname(place) and mention.name not in view.lexicon.countries:
             slot = slot_of(place, people)
             mention = replace(mention, kind="PERSON", weak=True)
-        elif model.place:
+        elif model.place and mention.name:
             slot = slot_of(place, model.place)
         if slot == "to" and mention.kind == "TEAM" and model.set.get("stage") == "offer":
             slot = "from" if answers_offer(reduced.sentence.tokens, place, first, last) else slot

@@ -28,6 +28,13 @@ def noun_of(view: ArticleView, person: Mention) -> str:
     return tokens[k - 2].lower if of else ""
 
 
+def _on_sale(draft: Draft, person: Mention) -> bool:
+    """*l'accordo per la cessione a titolo definitivo di Rossi*: is a sale between the trigger and the person?"""
+    tokens = draft.reduced.sentence.tokens
+    between = tokens[draft.last : person.first] if person.sentence == draft.sentence else []
+    return any(token.lower in words("sale_nouns") for token in between) and not any(t.text in ".;:" for t in between)
+
+
 def is_nation(view: ArticleView, name: str | None) -> bool:
     """Is a team no club: *torna dalla Turchia* says where somebody was, not whose he is."""
     team = view.lexicon.teams.get(name or "")
@@ -54,11 +61,11 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
         if team:
             yield team, None
         return
-    if noun_of(reading.view, person) in words("sale_nouns"):
+    if noun_of(reading.view, person) in words("sale_nouns") or _on_sale(draft, person):
         if sellers and "from" not in draft.inferred:
             buyers, sellers = sellers, buyers  # il Como tratta con il Lecce la cessione di Rossi
-        elif "to" in draft.inferred:
-            return  # si lavora alla cessione di Rossi: nobody is said to buy
+        elif "to" in draft.inferred or (to_mention is not None and to_mention.last <= draft.first):
+            return  # (il Como) lavora alla cessione di Rossi: nobody is said to buy
     seller = sellers[0] if sellers and "from" not in draft.inferred else None
     subject = draft.slots.get("subject")
     if own and subject is not None and len(subject.members) > 1 and own not in buyers:

@@ -47,11 +47,18 @@ def find_competition_nouns(sentence: Sentence, taken: list[bool]) -> list[Mentio
         return found
     matches = [(first, last) for _, first, last in _matcher()(Doc(blank_italian().vocab, words=keys))]
     for first, last in sorted(matches, key=lambda span: (span[0] - span[1], span[0])):
-        if not any(taken[first:last]):
+        if not any(taken[first:last]) and not _is_manner(sentence, first):
             surface = surface_of(tokens, first, last)
             found.append(Mention("COMP", sentence.index, first, last, surface, form="noun"))
             taken[first:last] = [True] * (last - first)
     return sorted(found, key=lambda mention: mention.first)
+
+
+def _is_manner(sentence: Sentence, i: int) -> bool:
+    """*a titolo definitivo*, *a titolo gratuito*: how, and no title."""
+    tokens = sentence.tokens
+    follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    return i > 0 and tokens[i - 1].lower == "a" and tokens[i].lower == "titolo" and follows in words("manners_of_title")
 
 
 def _letter_league(sentence: Sentence, i: int) -> str | None:
