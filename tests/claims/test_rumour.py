@@ -26,6 +26,32 @@ def told(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Marco Silvetti passa a titolo temporaneo dal Trento al Lumezzane.",
+            ["Marco Silvetti, join, Trento > Lumezzane, agreed, asserted"],
+        ),
+        (
+            "Il Trento comunica di aver ceduto i diritti alle prestazioni sportive di Marco Silvetti al Lumezzane.",
+            ["Marco Silvetti, join, Trento > Lumezzane, done, official"],
+        ),
+        (
+            "Il Torino ha preso informazioni su Marco Silvetti dell'Ajax e Luca Belli del Lille.",
+            [
+                "Luca Belli, join, Lille > Torino, contact, asserted",
+                "Marco Silvetti, join, Ajax > Torino, contact, asserted",
+            ],
+        ),
+        (
+            "Monza: sfida con il Sassuolo per il talento Marco Silvetti.",
+            [
+                "Marco Silvetti, join, - > Monza, interest, asserted",
+                "Marco Silvetti, join, - > Sassuolo, interest, asserted",
+            ],
+        ),
+        (
+            "La Lazio cerca una punta. Piace anche Marco Silvetti di proprietà del Lille.",
+            ["Marco Silvetti, join, Lille > Lazio, interest, asserted"],
+        ),
         ("Il Como segue Marco Silvetti.", ["Marco Silvetti, join, - > Como, interest, asserted"]),
         (
             "Marco Silvetti piace a Lecce e Como.",

@@ -36,6 +36,8 @@ def found(text: str, kinds: set[str]) -> list[tuple[str, str, str]]:
         "Si va avanti con la difesa a tre.",
         "Il [TEAM Bari=Bari] tratta [PERSON Zorvik=Zorvik] del [TEAM Benfica=Benfica] e [PERSON Pirona=Pirona].",
         "Avanti [TEAM Roma=Roma] e [TEAM Porto=Porto].",
+        "Sarà [PERSON Marco Silvetti=Marco Silvetti] il tecnico del [TEAM Como=Como].",
+        "Però [PERSON Marco Silvetti=Marco Silvetti] resta al [TEAM Como=Como].",
         "[TEAM LEEDS=Leeds] SU [PERSON NUNO TAVARES=Nuno Tavares] DELLA [TEAM LAZIO=Lazio].",
         "[PERSON ARTURO DI NAPOLI=Arturo Di Napoli] TORNA AL [TEAM MESSINA=Messina].",
         "[PERSON Marco Silvetti=Marco Silvetti] del [TEAM Como=Como].",

@@ -90,6 +90,8 @@ class FullNames:
         first = keys[i]
         if not tokens[i].capital or first in words("articles") | words("simple_prepositions"):
             return None
+        if tokens[i].lower != first and tokens[i].lower in self.lexicon.common_words:
+            return None  # Sarà Marco Rossi, Però Marco Rossi: no Sara, no Pero
         if i + 2 < len(tokens) and tokens[i + 1].text == "di" and self.team_at(tokens, keys, i):
             return None  # il Milan di Allegri
         end = self._before_club(tokens, keys, i, self.run_end(tokens, i))
