@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from panchina.claims.club_in_play import club_in_play
 from panchina.claims.owners import Owners, read_owners
 from panchina.claims.tenure_stints import Known, has_stints, stint_status, years_of
+from panchina.language.document import Token
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import preposition_before
@@ -157,6 +158,9 @@ class Benches:
             and preposition_before(self.view.sentences[sentence].tokens, m) != "con"
         ]
         names = list(dict.fromkeys(name for m in row for name in team_names(m)))
+        if len(names) > 1:  # al Como fuori C, dentro D; al Lecce è arrivato E
+            opening = [m for m in row if _opens_clause(self.view.sentences[sentence].tokens, m)]
+            names = list(team_names(opening[-1])) if opening else names
         return names[0] if len(names) == 1 else None
 
     def team_of(
@@ -253,6 +257,16 @@ class Benches:
                 return self.hero if self.profile else None
             return about[0] if about else people[0]
         return self.hero
+
+
+def _opens_clause(tokens: list[Token], team: Mention) -> bool:
+    """Does a team stand first in its clause, over article, preposition and *in casa*: *…, al Lecce è arrivato C*?"""
+    k = team.first - 1
+    while k >= 0 and (tokens[k].lower in words("articles") or prepositions().get(tokens[k].lower) == "a"):
+        k -= 1
+    if k > 0 and tokens[k].lower in words("section_nouns"):
+        k -= 2
+    return k < 0 or tokens[k].text in ",;:." or tokens[k].lower in words("clause_links")
 
 
 __all__ = ["Benches", "has_stints", "is_coach", "team_names"]
