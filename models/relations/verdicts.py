@@ -23,15 +23,15 @@ from panchina.records import CLAIM_TYPES, Claim, claim_from_dict
 
 STRENGTH = 0.1
 THRESHOLDS = {
-    "coach_tenure": 0.25,
-    "coach_tenure.learned": 0.3,
+    "coach_tenure": 0.3,
+    "coach_tenure.learned": 0.25,
     "trophy": 0.05,
     "trophy.learned": 0.6,
     "standing": 0.05,
     "standing.learned": 0.5,
     "cup_run": 0.03,
     "cup_run.learned": 0.6,
-    "rumour": 0.15,
+    "rumour": 0.2,
     "rumour.learned": 0.3,
 }
 """From which probability a claim is kept: about the greatest F1 on real pages that nothing was trained on.

@@ -8,7 +8,8 @@ from panchina.language.document import Token
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 
-_LONGEST = 10
+_NOTE = 6
+_LONGEST = 14
 """Tokens of a phrase before the name."""
 
 
@@ -25,14 +26,31 @@ def _is_verb_there(tokens: list[Token], j: int) -> bool:
     return tokens[j - 1].text == "," or tokens[j - 1].lower in words("joiners")
 
 
+def _age_note(tokens: list[Token], j: int) -> int | None:
+    """The comma that opens the note of age which the comma at token `j` closes: *, classe '85,* and *, 24 anni,*."""
+    if tokens[j].text != ",":
+        return None
+    for k in range(j - 1, max(-1, j - _NOTE), -1):
+        if tokens[k].text == ",":
+            opens = tokens[k + 1].lower in words("age_openers") or tokens[k + 1].text[0].isdigit()
+            return k if opens and k + 1 < j else None
+    return None
+
+
 def phrase_start(tokens: list[Token], person: Mention) -> int:
     """The first token, after article or preposition, of the phrase that ends in a person's name.
 
     Only a phrase with a noun of role counts (*difensore*, *tecnico*); without one the name itself is the start.
     """
     found = person.first
-    for j in range(person.first - 1, max(-1, person.first - _LONGEST), -1):
+    j = person.first
+    while j > max(0, person.first - _LONGEST):
+        j -= 1
         token = tokens[j]
+        note = _age_note(tokens, j)
+        if note is not None:
+            j = note  # il difensore, classe '85, Rossi
+            continue
         if token.lower in _role_nouns() or token.lower == "ex":
             if _is_verb_there(tokens, j):
                 break  # ingaggia Rossi e punta Bianchi

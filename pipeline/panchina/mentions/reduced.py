@@ -62,6 +62,8 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
     if owner is not None:
         k = owner.last
     until = max(k, phrase_start(tokens, right)) if right.kind == "PERSON" else right.first
+    if left.kind == "PERSON":
+        k = _past_area(tokens, k)
     between = [token.lower for token in tokens[k:until]]
     if left.kind == "TEAM" and opens_clause(tokens, left, right):
         return None
@@ -90,6 +92,15 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
     return joint
 
 
+def _past_area(tokens: list[Token], k: int) -> int:
+    """Past *per la difesa*, *in attacco* behind a name: *Rossi per la difesa e Bianchi per l'attacco*."""
+    if k + 2 < len(tokens) and tokens[k].lower in ("per", "in"):
+        end = k + 2 if tokens[k + 1].lower in words("definite_articles") else k + 1
+        if tokens[end].lower in words("areas_of_play"):
+            return end + 1
+    return k
+
+
 def opens_clause(tokens: list[Token], team: Mention, follower: Mention) -> bool:
     """Is a team with a plain article the subject of a new clause, behind one that a preposition with article governs?
 
@@ -110,6 +121,8 @@ def preposition_before(tokens: list[Token], mention: Mention) -> str | None:
         word = tokens[k].lower
         if word in table:
             return table[word]
+        if word in words("hallmarks"):
+            return "di"  # il progetto targato Rossi
         if word in words("articles") or word in words("club_nouns") or word in light:
             k -= 1
             steps += 1
