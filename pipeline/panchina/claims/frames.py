@@ -96,7 +96,10 @@ def frame_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], contex
     blocked = (bool(persons) and "3s" not in persons) or _unread_name(view, reduced, first)
     blocked = blocked or _club_acts(reduced, first)
     bound = {id(mention) for mention in match.slots.values()}
-    for place in places(reduced, extra, first, last, squads=rule.type == "cup_run"):
+    found = places(reduced, extra, first, last, squads=rule.type == "cup_run")
+    if model.set.get("object_first") and manner == "active":
+        found.sort(key=lambda place: place.mention.kind == "PERSON" and place.side == "left")
+    for place in found:
         mention = place.mention
         if id(mention) in bound or place.cost > model.reach:
             continue

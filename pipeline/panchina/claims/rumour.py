@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
@@ -18,6 +19,7 @@ from panchina.records import Claim, Rumour
 from panchina.resolve.view import ArticleView
 
 _SHORT = 3
+_PAIR = 2
 
 
 def read_rumours(reading: Reading) -> Iterator[Claim]:
@@ -97,7 +99,8 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
         return False
     if _leads_team(view, draft, person):
         return False
-    if noun_of(view, person) in words("coach_homes") or person.surface.lower() in words("market_words"):
+    named = person.form != "null"  # one from the article has the words of the trigger
+    if noun_of(view, person) in words("coach_homes") or (named and person.surface.lower() in words("market_words")):
         return False
     if draft.values.get("move") == "join" and noun_of(view, person) in words("gone_nouns"):
         return False
@@ -163,6 +166,17 @@ def _is_not_yet(draft: Draft) -> bool:
     return yet > 0 and any(token.lower in words("negations") for token in tokens[max(0, yet - 3) : yet])
 
 
+def _his_part(draft: Draft, number: int) -> Draft:
+    """The draft with the one club that *rispettivamente* gives the person of that number in a list of as many."""
+    subject, clubs = draft.slots.get("subject"), draft.slots.get("to")
+    each = len(subject.members) if subject is not None else 0
+    if clubs is None or each < _PAIR or each != len(clubs.members):
+        return draft
+    if not any(token.lower in words("in_order") for token in draft.reduced.sentence.tokens):
+        return draft
+    return replace(draft, slots={**draft.slots, "to": clubs.members[number]})
+
+
 def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     subject = draft.slots.get("subject")
     if subject is None:
@@ -191,10 +205,10 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
         stage = "agreed"
     elif certainty == "official" and stage == "agreed":
         stage = "done"
-    for person in subject.each():
+    for number, person in enumerate(subject.each()):
         if not person.name or not _may_move(reading.view, draft, person):
             continue
-        for to, origin in sides(reading, draft, person, move):
+        for to, origin in sides(reading, _his_part(draft, number), person, move):
             if to is None and origin is None and _is_clubless(reading.view):
                 continue
             yield Rumour(

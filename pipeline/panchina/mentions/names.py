@@ -230,10 +230,23 @@ class NameFinder:
             and not registry.full(token.text)
         )
 
+    def _particle_surname(self, tokens: list[Token], keys: list[str], i: int) -> bool:
+        """*di De Ceglie*, *per N'Koulou*: a capital particle within a sentence opens a surname that no list has."""
+        if i == 0 or i + 1 >= len(tokens) or not tokens[i + 1].capital or not tokens[i + 1].text[0].isalpha():
+            return False
+        if tokens[i].text.isupper() and len(tokens[i].text) > 2 or self.full.team_at(tokens, keys, i + 1):
+            return False
+        if tokens[i].text[-1] in "'’":
+            return len(tokens[i].text) == 2 and tokens[i].end == tokens[i + 1].start and tokens[i].text[0] in "NMD"
+        opens = tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?", "«", "“")
+        return tokens[i].lower in words("surname_particles") and not opens
+
     def _unknown(
         self, sentence: Sentence, keys: list[str], i: int, registry: PeopleRegistry, loud: bool
     ) -> Mention | None:
         tokens = sentence.tokens
+        if not loud and self._particle_surname(tokens, keys, i):
+            return self._person(sentence, i, self.full.run_end(tokens, i), registry)
         if tokens[i].text.isupper() and len(tokens[i].text) <= 4 and not loud:
             return None  # an acronym
         if len(_GLUED.findall(tokens[i].text)) > 1:
@@ -250,6 +263,8 @@ class NameFinder:
         if any(tokens[i].lower in words(name) for name in _TITLES):
             return None
         before = tokens[i - 1].lower if i else ""
+        if before in words("office_heads") and key in words("office_tails"):
+            return None  # il Direttore Generale
         if key in words("things") or keys[end - 1] in words("company_ends"):
             return None
         common = key in self.lexicon.common_words or tokens[i].lower in self.lexicon.common_words

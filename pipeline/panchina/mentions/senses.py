@@ -29,6 +29,9 @@ class Senses:
             return True  # la Spagna Under 21
         if i > 0 and tokens[i - 1].lower == "via" and (i == 1 or tokens[i - 2].lower not in prepositions()):
             return False  # *Everton: via Koeman*, *ha mandato via Koeman*, not *in via Aldo Rossi*
+        street = tokens[i].lower in words("street_words") and i > 0 and i + 1 < len(tokens)
+        if street and tokens[i + 1].capital and tokens[i + 1].text[0].isalpha() and tokens[i - 1].lower in ("di", "in"):
+            return True  # il club di Corso Vittorio Emanuele
         return i > 0 and (
             tokens[i - 1].lower in words("stadium_words")
             or (
@@ -94,6 +97,8 @@ class Senses:
                 return False
             if self.is_object(tokens, i):
                 return False
+            if single and before in words("office_heads") and tokens[i].lower in words("office_tails"):
+                return False  # il Direttore Generale
             if single and i and reading.form == "nickname" and self.full.after_particle(tokens, i):
                 return False  # il Del Duca
             town = plain(tokens[i].text) in self.cities or plain(tokens[i].text) in self.lexicon.city_names
