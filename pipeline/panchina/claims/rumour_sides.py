@@ -11,11 +11,14 @@ from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
 
-def _names(mention: Mention | None) -> list[str]:
-    """The teams of a mention or group; a town stands for its club."""
+def _names(view: ArticleView, mention: Mention | None) -> list[str]:
+    """The teams of a mention or group; a town stands for its club, a country for itself (*va in Turchia*)."""
     if mention is None:
         return []
-    names = [part.club if part.kind == "PLACE" else part.name for part in mention.each()]
+    names = [
+        part.club or (part.name if part.name in view.lexicon.countries else None) if part.kind == "PLACE" else part.name
+        for part in mention.each()
+    ]
     return [name for name in names if name]
 
 
@@ -45,8 +48,8 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
     """(to, from) pairs of one person; none where the draft does not say what its move needs."""
     own = reading.owners.club(person.name) or (person.club if person.form in ("role", "demonym") else None)
     to_mention, from_mention = draft.slots.get("to"), draft.slots.get("from")
-    buyers, sellers = _names(to_mention), _names(from_mention)
-    between = _names(draft.slots.get("between"))
+    buyers, sellers = _names(reading.view, to_mention), _names(reading.view, from_mention)
+    between = _names(reading.view, draft.slots.get("between"))
     if between:
         buyers = buyers or [name for name in between if name != own][: 1 if own is None and len(between) == 2 else None]
         sellers = sellers or [name for name in between if name not in buyers]

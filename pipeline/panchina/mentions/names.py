@@ -24,6 +24,8 @@ from panchina.mentions.writing import is_shouted, is_title_case, make, surface_o
 
 _TITLES = ("coach_nouns", "president_nouns", "executive_nouns", "player_nouns")
 _AGES = range(15, 46)
+_SHORT = 3
+"""Letters up to which a word in capitals is no surname by itself."""
 _GLUED = re.compile(r"[a-zà-ù]{2}[A-Z]")
 _DOMAIN = re.compile(r"(?:www\.)?[\w-]{3,}(?:\.[\w-]+)?\.(?:it|com|net|eu|org|info|tv|es|fr|de|uk|news|sport)")
 
@@ -230,6 +232,21 @@ class NameFinder:
             and not registry.full(token.text)
         )
 
+    def _known_surnames(self, tokens: list[Token], keys: list[str], i: int) -> int:
+        """Where the surnames of players end that begin at token `i` of a line in capitals: *ECCO ZORTEA*."""
+        end = i
+        while (
+            end < len(tokens)
+            and keys[end] in self.lexicon.player_surnames
+            and keys[end] not in self.lexicon.common_words
+            and tokens[end].text[0].isalpha()
+            and len(keys[end]) > _SHORT
+            and not any(form.mood != "part" for form in tokens[end].verbs)
+            and not self.full.team_at(tokens, keys, end)
+        ):
+            end += 1
+        return end
+
     def _particle_surname(self, tokens: list[Token], keys: list[str], i: int) -> bool:
         """*di De Ceglie*, *per N'Koulou*: a capital particle within a sentence opens a surname that no list has."""
         if i == 0 or i + 1 >= len(tokens) or not tokens[i + 1].capital or not tokens[i + 1].text[0].isalpha():
@@ -258,7 +275,8 @@ class NameFinder:
         if self.sense.is_object(tokens, i):
             return make("PLACE", sentence, i, end, name=surface_of(tokens, i, end))
         if loud:
-            return None
+            end = self._known_surnames(tokens, keys, i)
+            return self._person(sentence, i, end, registry) if end > i else None
         key = keys[i]
         if any(tokens[i].lower in words(name) for name in _TITLES):
             return None
