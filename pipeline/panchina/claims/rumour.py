@@ -102,7 +102,7 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
     named = person.form != "null"  # one from the article has the words of the trigger
     if noun_of(view, person) in words("coach_homes") or (named and person.surface.lower() in words("market_words")):
         return False
-    if draft.values.get("move") == "join" and noun_of(view, person) in words("gone_nouns"):
+    if draft.values.get("move") == "join" and (noun_of(view, person) in words("gone_nouns") or _is_model(view, person)):
         return False
     if person.role == "coach" and draft.values.get("move") == "join" and draft.values.get("role") != "coach":
         tokens = view.sentences[person.sentence].tokens
@@ -111,6 +111,16 @@ def _may_move(view: ArticleView, draft: Draft, person: Mention) -> bool:
     if person.role == "executive" and draft.values.get("move") == "join":
         return _is_about_executives(view, person)
     return True
+
+
+def _is_model(view: ArticleView, person: Mention) -> bool:
+    """*il post Rossi*, *il dopo Rossi*, *il vice-Rossi*: is he the one whose place is to be filled?"""
+    lowers = [token.lower for token in view.sentences[person.sentence].tokens[max(0, person.first - 3) : person.first]]
+    while lowers and lowers[-1] == "-":
+        lowers.pop()
+    if not lowers or lowers[-1] not in words("place_of"):
+        return False
+    return lowers[-1] != "dopo" or lowers[-2:-1] == ["il"] or lowers[-2:-1] == ["nel"] or lowers[-2:-1] == ["del"]
 
 
 def _leads_team(view: ArticleView, draft: Draft, person: Mention) -> bool:

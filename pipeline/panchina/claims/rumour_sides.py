@@ -11,6 +11,10 @@ from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
 
+_PARTIES = 2
+"""Clubs that deal with each other."""
+
+
 def _names(view: ArticleView, mention: Mention | None) -> list[str]:
     """The teams of a mention or group; a town stands for its club, a country for itself (*va in Turchia*)."""
     if mention is None:
@@ -69,6 +73,9 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
             buyers, sellers = sellers, buyers  # il Como tratta con il Lecce la cessione di Rossi
         elif "to" in draft.inferred or (to_mention is not None and to_mention.last <= draft.first):
             return  # (il Como) lavora alla cessione di Rossi: nobody is said to buy
+    parties = len(buyers) == _PARTIES and own in buyers and draft.values.get("stage") in ("talks", "agreed", "contact")
+    if parties and not sellers:
+        buyers, sellers = [name for name in buyers if name != own], [str(own)]  # Como e Lecce vicini all'intesa
     seller = sellers[0] if sellers and "from" not in draft.inferred else None
     subject = draft.slots.get("subject")
     if own and subject is not None and len(subject.members) > 1 and own not in buyers:
