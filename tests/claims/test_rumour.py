@@ -119,7 +119,6 @@ def test_tense_and_mood_give_the_stage(verb: str, expected: str) -> None:
     "text",
     [
         "Il Como aveva preso Marco Silvetti nel 2019.",
-        "Il Como vuole vendere Marco Silvetti.",
         "Abbiamo incontrato Marco Silvetti a Como.",
         "Il centrocampista del Lecce Marco Silvetti segue la partita del Como.",
     ],

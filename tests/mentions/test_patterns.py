@@ -25,6 +25,7 @@ def shape(source: str) -> list[list[str]]:
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
+        ("(v:arrivare|giungere|ecco)", [["ecco"], ["arrivare|giungere"]]),
         ("tecnico $contro {team:TEAM}", [["tecnico", "contro", "TEAM|TEAM~"]]),
         ("(il|lo) nuovo?", [["il|lo", "nuovo?"]]),
         ("(a un passo|vicino) {TEAM}", [["vicino", "TEAM|TEAM~"], ["a", "un", "passo", "TEAM|TEAM~"]]),

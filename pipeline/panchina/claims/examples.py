@@ -17,6 +17,7 @@ from panchina.claims.build import build_claims
 from panchina.claims.draft import Draft
 from panchina.claims.rules import Rule
 from panchina.claims.rumour_owned import OWNED
+from panchina.language.conjugation import form_table
 from panchina.mentions.model import Mention
 
 if TYPE_CHECKING:
@@ -115,6 +116,10 @@ def lint_rules(pipeline: Pipeline) -> Iterator[str]:
     for (kind, source, _), count in sources.items():
         if count > 1:
             yield f"{kind}: the pattern {source!r} stands {count} times"
+    for rule in rules:
+        unknown = {lemma for sequence in rule.sequences for atom in sequence for lemma in atom.lemmas()}
+        for lemma in sorted(unknown - form_table().lemmas):
+            yield f"{rule.id}: rules/verbs.yaml does not have {lemma!r}, so that it is found with a model alone"
     examples = Counter(example for rule in rules for example in (*rule.model.yes, *rule.model.no))
     for example, count in examples.items():
         if count > 2:

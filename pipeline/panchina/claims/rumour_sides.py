@@ -10,7 +10,6 @@ from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
-
 _PARTIES = 2
 """Clubs that deal with each other."""
 

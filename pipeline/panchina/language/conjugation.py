@@ -130,6 +130,7 @@ class FormTable:
 
     def __init__(self, verbs: Mapping[str, Any]) -> None:
         self._readings: dict[str, tuple[VerbForm, ...]] = {}
+        self.lemmas = frozenset(verbs)
         for lemma, irregular in verbs.items():
             for text, form in conjugate(lemma, irregular):
                 known = self._readings.get(text, ())

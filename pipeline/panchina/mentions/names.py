@@ -251,7 +251,7 @@ class NameFinder:
         """*di De Ceglie*, *per N'Koulou*: a capital particle within a sentence opens a surname that no list has."""
         if i == 0 or i + 1 >= len(tokens) or not tokens[i + 1].capital or not tokens[i + 1].text[0].isalpha():
             return False
-        if tokens[i].text.isupper() and len(tokens[i].text) > 2 or self.full.team_at(tokens, keys, i + 1):
+        if (tokens[i].text.isupper() and len(tokens[i].text) > 2) or self.full.team_at(tokens, keys, i + 1):
             return False
         if tokens[i].text[-1] in "'’":
             return len(tokens[i].text) == 2 and tokens[i].end == tokens[i + 1].start and tokens[i].text[0] in "NMD"

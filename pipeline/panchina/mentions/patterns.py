@@ -36,6 +36,10 @@ class Atom:
     spec: dict[str, Any]
     slot: str | None = None
 
+    def lemmas(self) -> list[str]:
+        """The verbs of which it takes any form."""
+        return _words_of(self.spec, "LEMMA")
+
 
 Sequence = tuple[Atom, ...]
 
@@ -57,8 +61,14 @@ def compile_pattern(source: str) -> list[Sequence]:
     return [sequence for sequence in sequences if sequence]
 
 
+_INFINITIVE = re.compile(r"^(?!v[:/]).*(?:are|ere|ire|rre|rsi)$")
+
+
 def _split(source: str) -> list[str]:
-    """The parts of a pattern. Inside brackets `|` separates alternatives; `v:prendere|cedere` stays one part."""
+    """The parts of a pattern. Inside brackets `|` separates alternatives; `v:prendere|cedere` stays one part.
+
+    After a verb only infinitives go on with it: `(v:arrivare|ecco)` is a verb or a word.
+    """
     parts: list[str] = []
     depth = 0
     for part in _TOKEN.findall(source):
@@ -69,7 +79,7 @@ def _split(source: str) -> list[str]:
         pieces = part.split("|")
         current = pieces[0]
         for piece in pieces[1:]:
-            if re.match(r"v[:/]", current) and piece and not re.match(r"v[:/]", piece):
+            if re.match(r"v[:/]", current) and _INFINITIVE.search(piece):
                 current += f"|{piece}"
                 continue
             parts.extend([current, "|"] if current else ["|"])
