@@ -36,7 +36,7 @@ def found(text: str, kinds: set[str]) -> list[tuple[str, str, str]]:
         "Si va avanti con la difesa a tre.",
         "Il [TEAM Bari=Bari] tratta [PERSON Zorvik=Zorvik] del [TEAM Benfica=Benfica] e [PERSON Pirona=Pirona].",
         "Avanti [TEAM Roma=Roma] e [TEAM Porto=Porto].",
-        "[TEAM COMO=Como], ECCO [PERSON RUGANI=Rugani]. [TEAM LECCE=Lecce] SU [PERSON LAMPTEY=Lamptey], DOMANI LA FIRMA.",
+        "[TEAM COMO=Como], ECCO [PERSON RUGANI=Rugani]. [TEAM LECCE=Lecce] SU [PERSON LAMPTEY=Lamptey], SI FIRMA.",
         "Segue [PERSON De Ceglie=De Ceglie] e [PERSON N'Koulou=N'Koulou] il [TEAM Como=Como].",
         "Parla il Direttore Generale dell'[TEAM Inter=Inter].",
         "Il club di Corso Vittorio Emanuele aspetta.",

@@ -101,6 +101,9 @@ def blank_italian() -> Language:
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     smileys = [word for word in tokenizer.rules if any(sign.isdigit() for sign in word)]
     tokenizer.rules = {word: parts for word, parts in tokenizer.rules.items() if word not in smileys}  # Roma (8)
+    for form in sorted(words("dotted_offices")):
+        for written in (form, form.upper(), form.capitalize()):
+            tokenizer.add_special_case(written, [{"ORTH": written}])
     return nlp
 
 
