@@ -160,8 +160,15 @@ class NameFinder:
             if registry.full(surface) and not self.sense.club_list(sentence, hit):
                 return self._person(sentence, hit.first, hit.last, registry)
             minor = all(isinstance(r.entity, Team) and r.entity.prominence < BIG for r in readings if r.kind == "team")
-            if minor and plain(surface) in self.lexicon.doubtful_names and not self.sense.club_list(sentence, hit):
-                return None
+            for_another = hit.last < len(tokens) and tokens[hit.last].lower == "per"  # Ternana (Breda per Lucarelli)
+            listed = self.sense.club_list(sentence, hit) and not for_another
+            if minor and plain(surface) in self.lexicon.doubtful_names and not listed:
+                people = tuple(reading for reading in readings if reading.kind == "person")
+                if not people:
+                    return None
+                mention = self._person(sentence, hit.first, hit.last, registry)  # Breda, the coach
+                mention.readings = people
+                return mention
         if "person" in kinds and kinds <= {"person", "outlet"}:
             mention = self._person(sentence, hit.first, hit.last, registry)
             mention.readings = tuple(readings)

@@ -102,12 +102,18 @@ class Senses:
             if single and i and reading.form == "nickname" and self.full.after_particle(tokens, i):
                 return False  # il Del Duca
             town = plain(tokens[i].text) in self.cities or plain(tokens[i].text) in self.lexicon.city_names
-            if single and before in words("locatives") and town:
-                return False  # Brini a Salerno
+            if single and before in words("locatives") and town and not self._turned_to(tokens, i):
+                return False  # Brini a Salerno, but Il Cosenza pensa a Breda
             if single and i == 0 and plain(tokens[i].text) in self.lexicon.common_words:
                 following = tokens[i + 1] if i + 1 < len(tokens) else None
                 return following is not None and (bool(following.verbs) or following.text in (",", ":", "-", "("))
         return True
+
+    def _turned_to(self, tokens: list[Token], i: int) -> bool:
+        """*pensa a Breda*: a name that may be a person's, behind a verb that turns to people."""
+        if plain(tokens[i].text) not in self.lexicon.doubtful_names:
+            return False
+        return i > 1 and any(form.lemma in words("verbs_of_turning") for form in tokens[i - 2].verbs)
 
     def other_journalists(
         self, tokens: list[Token], readings: list[Reading], registry: PeopleRegistry
