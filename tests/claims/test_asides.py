@@ -45,6 +45,13 @@ def test_an_aside_does_not_part_the_coach_from_his_bench(pipeline: Pipeline, asi
     assert ("Marco Silvetti", "Como", "current") in tenures
 
 
+def test_an_age_does_not_part_the_coach_from_his_office(pipeline: Pipeline) -> None:
+    for note in (", 45 anni", " (45)", ", classe 1980"):
+        claims = pipeline.extract(build_article(id="t", text=f"Marco Silvetti{note}, allenatore del Como, ha parlato."))
+        tenures = {(c.coach, c.team, c.status) for c in claims if isinstance(c, CoachTenure)}
+        assert tenures == {("Marco Silvetti", "Como", "current")}
+
+
 def test_the_subject_of_a_clause_is_not_coordinated_with_the_club_before(pipeline: Pipeline) -> None:
     text = "Calciomercato: Marco Silvetti passa al Como e il Lecce prende Paolo Renzi e Dario Vallo."
     moves = {

@@ -15,6 +15,8 @@ _LONG = 22
 """Tokens of an aside at most."""
 _BEFORE_VERB = 2
 """Light words that may stand between an aside and the verb: *non*, *si*, *ha già*."""
+_AGE = 7
+"""Tokens of a note of age at most."""
 _ENDS = frozenset({".", ";", ":", "!", "?", '"', "«", "»"})
 
 
@@ -32,6 +34,28 @@ def asides(tokens: list[Token], row: Sequence[Mention | None]) -> list[tuple[int
         if end is not None and not _is_list(tokens, row, mention, end):
             found.append((mention.last, end))
     return found
+
+
+def age_notes(tokens: list[Token], row: Sequence[Mention | None]) -> list[tuple[int, int]]:
+    """The token ranges of ages behind names: *Rossi, 45 anni, tecnico del Como* without *, 45 anni*."""
+    people = [m for m in row if m is not None and m.kind == "PERSON" and m.last < len(tokens)]
+    ends = [(person.last, _age(tokens, person)) for person in people]
+    return [(start, end) for start, end in ends if end is not None]
+
+
+def _age(tokens: list[Token], mention: Mention) -> int | None:
+    """Where a note of age behind a name ends, before the comma that closes it."""
+    opener = tokens[mention.last].text
+    for k in range(mention.last + 2, min(len(tokens), mention.last + _AGE)):
+        if tokens[k].text not in (",", ")"):
+            continue
+        inside = [token.lower for token in tokens[mention.last + 1 : k]]
+        aged = inside[-1] in ("anni", "anno") or inside[0] in ("classe", "nato", "nata") or inside[-1].isdigit()
+        if opener == "(" and tokens[k].text == ")":
+            follows = k + 1 < len(tokens) and tokens[k + 1].text == ","
+            return k + 1 if aged and follows else None
+        return k if opener == "," and aged and not inside[-1].startswith("'") else None
+    return None
 
 
 def outside(reduced: Reduced, first: int, last: int, at: int) -> list[int]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from panchina.claims.asides import across, asides, without
+from panchina.claims.asides import across, age_notes, asides, without
 from panchina.claims.context import about_market, in_scope, read_context
 from panchina.claims.draft import Draft
 from panchina.claims.follow_on import follow_on
@@ -90,16 +90,17 @@ class ClaimReader:
         self.matcher = PatternMatcher((rule, sequence) for rule in self.rules for sequence in rule.sequences)
 
     def _matches(self, sentence: Reduced) -> list[Match[Rule]]:
-        """The matches of a sentence; patterns also match past the asides of it."""
+        """The matches of a sentence; patterns also match past the asides and the ages in it."""
         found = self.matcher.matches(sentence)
-        gaps = asides(sentence.sentence.tokens, sentence.mentions)
-        if not gaps:
-            return found
-        shorter = without(sentence, gaps)
         taken = {(match.key, match.last) for match in found}
-        for match in across(sentence, shorter, self.matcher.matches(shorter)):
-            if not match.key.is_frame and not match.key.model.set.get("roll") and (match.key, match.last) not in taken:
-                found.append(match)
+        for find in (asides, age_notes):
+            gaps = find(sentence.sentence.tokens, sentence.mentions)
+            shorter = without(sentence, gaps) if gaps else sentence
+            for match in across(sentence, shorter, self.matcher.matches(shorter)) if gaps else ():
+                plain = not match.key.is_frame and not match.key.model.set.get("roll")
+                if plain and (match.key, match.last) not in taken:
+                    taken.add((match.key, match.last))
+                    found.append(match)
         return sorted(found, key=lambda m: (m.first, m.last))
 
     def read(self, view: ArticleView) -> Reading:
