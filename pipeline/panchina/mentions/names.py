@@ -240,19 +240,27 @@ class NameFinder:
         )
 
     def _known_surnames(self, tokens: list[Token], keys: list[str], i: int) -> int:
-        """Where the surnames of players end that begin at token `i` of a line in capitals: *ECCO ZORTEA*."""
+        """Where the surnames of players end that begin at token `i` of a line in capitals: *ECCO ZORTEA*.
+
+        A word that no list has may stand first: *ECCO NICOLUSSI CAVIGLIA*.
+        """
         end = i
-        while (
-            end < len(tokens)
-            and keys[end] in self.lexicon.player_surnames
-            and keys[end] not in self.lexicon.common_words
-            and tokens[end].text[0].isalpha()
-            and len(keys[end]) > _SHORT
-            and not any(form.mood != "part" for form in tokens[end].verbs)
-            and not self.full.team_at(tokens, keys, end)
-        ):
+        while end < len(tokens) and self._may_be_shouted(tokens, keys, end):
+            if keys[end] not in self.lexicon.player_surnames and end > i:
+                break
             end += 1
-        return end
+        return end if any(keys[k] in self.lexicon.player_surnames for k in range(i, end)) else i
+
+    def _may_be_shouted(self, tokens: list[Token], keys: list[str], k: int) -> bool:
+        """May a word in capitals be part of a surname: no common word, verb or team, nor a short one?"""
+        return (
+            tokens[k].text.isalpha()
+            and len(keys[k]) > _SHORT
+            and keys[k] not in self.lexicon.common_words
+            and not any(form.mood != "part" for form in tokens[k].verbs)
+            and keys[k] not in self.cities
+            and not self.full.team_at(tokens, keys, k)
+        )
 
     def _particle_surname(self, tokens: list[Token], keys: list[str], i: int) -> bool:
         """*di De Ceglie*, *per N'Koulou*: a capital particle within a sentence opens a surname that no list has."""
