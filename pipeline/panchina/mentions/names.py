@@ -266,7 +266,7 @@ class NameFinder:
         """*di De Ceglie*, *per N'Koulou*: a capital particle within a sentence opens a surname that no list has."""
         if i == 0 or i + 1 >= len(tokens) or not tokens[i + 1].capital or not tokens[i + 1].text[0].isalpha():
             return False
-        if (tokens[i].text.isupper() and len(tokens[i].text) > 2) or self.full.team_at(tokens, keys, i + 1):
+        if tokens[i + 1].text.isupper() or self.full.team_at(tokens, keys, i + 1):
             return False
         if tokens[i].text[-1] in "'’":
             return len(tokens[i].text) == 2 and tokens[i].end == tokens[i + 1].start and tokens[i].text[0] in "NMD"
@@ -281,6 +281,8 @@ class NameFinder:
             return self._person(sentence, i, self.full.run_end(tokens, i), registry)
         if tokens[i].text.isupper() and len(tokens[i].text) <= 4 and not loud:
             return None  # an acronym
+        if i and keys[i] in words("feasts") and tokens[i - 1].lower in ("di", "a") and not tokens[i - 1].capital:
+            return None  # la festa di Natale
         if len(_GLUED.findall(tokens[i].text)) > 1:
             return None  # HomeCalcioLa: the words of a menu
         end = self.full.run_end(tokens, i)

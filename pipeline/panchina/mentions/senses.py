@@ -97,6 +97,8 @@ class Senses:
                 return False
             if self.is_object(tokens, i):
                 return False
+            if single and before in ("di", "a") and tokens[i].lower in words("feasts"):
+                return False  # la festa di Natale
             if single and before in words("office_heads") and tokens[i].lower in words("office_tails"):
                 return False  # il Direttore Generale
             if single and i and reading.form == "nickname" and self.full.after_particle(tokens, i):
