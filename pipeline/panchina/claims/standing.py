@@ -20,7 +20,7 @@ from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence
 
-_GROUP = re.compile(r"\b(?:girone|gruppo)\s+[A-L]\b", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?i:girone|gruppo)\s+(?:[A-L]|[bcdfghl])\b(?!['’])")
 _RANK_BEFORE = re.compile(r"(?:^|\n)[ \t]*(\d{1,2})\s?[.)°ª-]\s*\Z")
 _LEAD = "standing.gap.signed"
 _LEADS = 3

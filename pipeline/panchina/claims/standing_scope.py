@@ -19,7 +19,8 @@ from panchina.mentions.patterns import compile_pattern
 from panchina.mentions.reduced import Reduced
 from panchina.resolve.view import ArticleView
 
-_GROUP = re.compile(r"\b(?:girone|gir\.|raggruppamento)\s+[\"'«]?([A-N])\b", re.IGNORECASE)
+_GROUP = re.compile(r"\b(?i:girone|gir\.|raggruppamento)\s+[\"'«]?([A-N]|[bcdfghlmn])\b(?!['’])")
+"""*girone B*; not *al girone c'è*, *del girone e*."""
 _ELLIPTIC = re.compile(r"\b[Nn]el\s+([A-I])\b(?!\.)")
 _GROUPED = ("Serie C", "Serie D", "Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
 _LOCAL = ("Eccellenza", "Promozione", "Prima Categoria", "Seconda Categoria")
