@@ -21,6 +21,7 @@ from typing import Any
 import numpy as np
 from examples import ALL_TYPES, HEADS, Lesson, Text, lesson, read_texts
 
+from panchina.claims.learned.items import word_classes
 from panchina.claims.learned.network import Network, read_network
 
 HERE = Path(__file__).resolve().parent
@@ -46,6 +47,13 @@ def part_of(text: Text) -> int:
 
 def _lessons(text: Text) -> list[Lesson]:
     return [lesson(text)] * (PLAIN if text.plain else 1)
+
+
+def write_classes(out: Path) -> None:
+    """Writes what the networks will be told of words; here too, since texts are read with what lies here."""
+    for folder in {HERE, out}:
+        table = json.dumps(word_classes(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+        (folder / "classes.json").write_text(table.replace('],"', '],\n"') + "\n", encoding="utf-8")
 
 
 def write_networks(texts: Sequence[Text], out: Path, epochs: int, jobs: int) -> None:
@@ -86,6 +94,8 @@ def main() -> None:
     parser.add_argument("--report", action="store_true", help="print precision and recall on the parts left out")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    if not options.verdicts:
+        write_classes(options.out)
     texts = list(read_texts(options.texts))
     print(f"{len(texts)} texts, {sum(text.plain for text in texts)} of them plain")
     random.Random(2).shuffle(texts)

@@ -10,6 +10,7 @@ for granted), `career`, `weak`, `hired`, `bench`, `copula`, `last_team`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from panchina.claims.draft import Draft
@@ -50,6 +51,14 @@ from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.qualify.certainty import certainty_at, is_negated
 from panchina.records import Claim, CoachTenure, Evidence, Status
+
+_ROLL = 3
+"""Coaches with their clubs from which a sentence calls the roll of them."""
+
+
+def _names_coaches(draft: Draft) -> bool:
+    """Does the sentence say that it speaks of coaches: *gli allenatori*, *i tecnici*?"""
+    return any(token.lower in words("coach_plurals") for token in draft.reduced.sentence.tokens)
 
 
 def _status(benches: Benches, draft: Draft, person: Mention, team: str) -> Status | None:
@@ -218,9 +227,11 @@ def _titled(reading: Reading, benches: Benches, busy: set[str]) -> Iterator[Foun
 def read_tenures(reading: Reading) -> Iterator[Claim]:
     """One claim a coach, team and status for each clause that states it; doubles are merged later."""
     benches = Benches(reading.view)
+    called = Counter(d.sentence for d in reading.drafts.get("coach_tenure", []) if d.values.get("roll_call"))
     drafts = [
         more
         for draft in reading.drafts.get("coach_tenure", [])
+        if not draft.values.get("roll_call") or (called[draft.sentence] >= _ROLL and _names_coaches(draft))
         for more in (draft, *(gapped(draft, reading.reduced) if draft.values.get("event") else ()))
     ]
     found: list[Found] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from panchina.language.words import list_names, words
 from panchina.mentions.model import Mention
 from panchina.mentions.patterns import fixed_words
 from panchina.resolve.view import ArticleView
+from panchina.resources import data_folder
 
 _SHORT = 4
 _MANY = 4
@@ -50,6 +52,19 @@ class Row:
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, tuple[str, ...]]:
+    """Word -> the lists and families of rules that it stood in when the networks were trained: see `word_classes`."""
+    path = data_folder("models") / "relations" / "classes.json"
+    if not path.is_file():
+        return word_classes()
+    table: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
+    return {word: tuple(names) for word, names in table.items()}
+
+
+def word_classes() -> dict[str, tuple[str, ...]]:
+    """Word -> the lists and families of rules that it stands in now.
+
+    Kept with the weights (`classes.json`), so that what the networks see of a word does not change with the rules.
+    """
     found: dict[str, set[str]] = defaultdict(set)
     for name in list_names():
         if name not in _FUNCTION_LISTS:
