@@ -35,22 +35,22 @@ def told(text: str) -> list[str]:
             ["Marco Silvetti, join, Trento > Lumezzane, done, official"],
         ),
         (
-            "Il Torino ha preso informazioni su Marco Silvetti dell'Ajax e Luca Belli del Lille.",
+            "Il Parma ha preso informazioni su Marco Silvetti del Twente e Luca Belli del Lens.",
             [
-                "Luca Belli, join, Lille > Torino, contact, asserted",
-                "Marco Silvetti, join, Ajax > Torino, contact, asserted",
+                "Luca Belli, join, Lens > Parma, contact, asserted",
+                "Marco Silvetti, join, Twente > Parma, contact, asserted",
             ],
         ),
         (
-            "Monza: sfida con il Sassuolo per il talento Marco Silvetti.",
+            "Pisa, lotta con il Lecce per il mediano Marco Silvetti.",
             [
-                "Marco Silvetti, join, - > Monza, interest, asserted",
-                "Marco Silvetti, join, - > Sassuolo, interest, asserted",
+                "Marco Silvetti, join, - > Lecce, interest, asserted",
+                "Marco Silvetti, join, - > Pisa, interest, asserted",
             ],
         ),
         (
-            "La Lazio cerca una punta. Piace anche Marco Silvetti di proprietà del Lille.",
-            ["Marco Silvetti, join, Lille > Lazio, interest, asserted"],
+            "Il Bari cerca una punta. Piace anche Marco Silvetti di proprietà del Genoa.",
+            ["Marco Silvetti, join, Genoa > Bari, interest, asserted"],
         ),
         ("Il Como segue Marco Silvetti.", ["Marco Silvetti, join, - > Como, interest, asserted"]),
         (
