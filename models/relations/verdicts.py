@@ -21,18 +21,18 @@ from panchina.evaluate.align import align
 from panchina.pipeline import load
 from panchina.records import CLAIM_TYPES, Claim, claim_from_dict
 
-STRENGTH = 0.1
+STRENGTH = 0.03
 THRESHOLDS = {
-    "coach_tenure": 0.3,
-    "coach_tenure.learned": 0.25,
+    "coach_tenure": 0.25,
+    "coach_tenure.learned": 0.35,
     "trophy": 0.05,
-    "trophy.learned": 0.6,
+    "trophy.learned": 0.4,
     "standing": 0.05,
-    "standing.learned": 0.5,
-    "cup_run": 0.03,
+    "standing.learned": 0.6,
+    "cup_run": 0.05,
     "cup_run.learned": 0.6,
-    "rumour": 0.2,
-    "rumour.learned": 0.3,
+    "rumour": 0.25,
+    "rumour.learned": 0.35,
 }
 """From which probability a claim is kept: about the greatest F1 on real pages that nothing was trained on.
 
@@ -40,7 +40,7 @@ THRESHOLDS = {
 """
 PLAIN = 4.0
 """What a claim made on a plain page weighs beside another."""
-LEAST = 3
+LEAST = 8
 """Claims that must show a feature for it to count."""
 SMALLEST = 0.01
 

@@ -32,6 +32,14 @@ def told(text: str, published: str | None = "2026-03-10") -> list[str]:
             ["Paolo Renzi, Lecce, former", "Paolo Renzi, Bari, former"],
         ),
         ("L'ex tecnico del Como Paolo Renzi aspetta.", ["Paolo Renzi, Como, former"]),
+        (  # no birthplace where a second club follows
+            "Il Bari ha scelto Paolo Renzi. L'ex tecnico di Como e Lecce ha firmato.",
+            ["Paolo Renzi, Bari, incoming", "Paolo Renzi, Como, former", "Paolo Renzi, Lecce, former"],
+        ),
+        (
+            "Claudio Ranieri ha allenato Cagliari, Leicester e la nazionale greca.",
+            [f"Claudio Ranieri, {team}, former" for team in ("Cagliari", "Grecia", "Leicester")],
+        ),
         ("Paolo Renzi, viceallenatore del Como, sorride.", ["Paolo Renzi, Como, current, assistant"]),
         ("Paolo Renzi, tecnico della Primavera del Como, sorride.", ["Paolo Renzi, Como, current, youth"]),
         ("Paolo Renzi, presidente del Como, sorride.", []),

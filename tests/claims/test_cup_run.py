@@ -49,6 +49,24 @@ def runs(text: str) -> list[Row]:
                 ("Lens", "Conference League", "round_of_16", "eliminated", "Atalanta"),
             ],
         ),
+        (  # who takes the round is no winner of the cup
+            "Coppa Italia, il Torino batte 3-0 il Pisa e passa il turno: ora c'è la Roma.",
+            [
+                ("Pisa", "Coppa Italia", None, "eliminated", "Torino"),
+                ("Torino", "Coppa Italia", None, "qualified", None),
+            ],
+        ),
+        (  # who loses the match goes on
+            "Conference League, la Fiorentina perde 1-0 in casa del Rapid ma si qualifica per i quarti.",
+            [("Fiorentina", "Conference League", "quarter_final", "qualified", None)],
+        ),
+        (  # a rule's run stands beside the one that the networks suppose
+            "Il Torino ha battuto 3-0 il Pisa in Coppa Italia: ai quarti sfiderà la Roma.",
+            [
+                ("Pisa", "Coppa Italia", "round_of_16", "eliminated", "Torino"),
+                ("Torino", "Coppa Italia", "quarter_final", "upcoming", "Roma"),
+            ],
+        ),
         (
             "Coppa Italia, Roma da applausi: 2-1 al Lecce ed è semifinale.",
             [

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 
 import panchina
+from panchina.claims.build import build_claims
 from panchina.claims.learned import relations, verdict
 from panchina.claims.learned.items import Row
 from panchina.claims.learned.knowledge import year_of
@@ -311,9 +312,9 @@ def _rumour(rule: str) -> Rumour:
     [
         ({"rumour": "from"}, 0.9, "rumour.interest.liking", ("Pisa", "interest", "asserted")),
         ({"rumour": "from"}, 0.3, "rumour.interest.liking", (None, "interest", "asserted")),
-        ({"stage": "agreed"}, 0.9, "rumour.interest.liking", (None, "agreed", "asserted")),
-        ({"stage": "agreed"}, 0.6, "rumour.interest.liking", (None, "interest", "asserted")),
-        ({"stage": "off"}, 0.9, "rumour.interest.liking", (None, "interest", "asserted")),
+        ({"stage": "agreed"}, 0.97, "rumour.interest.liking", (None, "agreed", "asserted")),
+        ({"stage": "agreed"}, 0.9, "rumour.interest.liking", (None, "interest", "asserted")),
+        ({"stage": "off"}, 0.97, "rumour.interest.liking", (None, "interest", "asserted")),
         ({"sure": "hedged"}, 0.9, "rumour.learned", (None, "interest", "hedged")),
         ({"sure": "hedged"}, 0.9, "rumour.interest.liking", (None, "interest", "asserted")),
     ],
@@ -360,3 +361,14 @@ def test_what_other_claims_say_of_the_same_names() -> None:
 def test_without_files_nothing_is_learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("panchina.claims.learned.network.data_folder", lambda name: tmp_path)
     assert load_networks.__wrapped__() == ()
+
+
+@pytest.mark.learned
+def test_who_sells_a_player_by_a_rule_is_not_his_buyer_to_the_networks(
+    monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline
+) -> None:
+    monkeypatch.setattr(relations, "load_networks", lambda: (Sure("rumour", "join", 0.9),))
+    text = "Il Galatasaray ha offerto 18 milioni alla Fiorentina per Luca Bianchi."
+    reading = pipeline.read(build_article(id="x", text=text))
+    joins = [(claim.to, claim.from_, claim.rule) for claim in build_claims(reading) if isinstance(claim, Rumour)]
+    assert joins == [("Galatasaray", "Fiorentina", "rumour.offer.verb")]

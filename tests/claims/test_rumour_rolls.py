@@ -26,6 +26,10 @@ def told(text: str) -> set[tuple[str, str, str | None, str | None]]:
             "Mercato del Como. Ceduti Marco Silvetti (Lecce) e Dario Vallo alla Roma.",
             {("Marco Silvetti", "join", "Como", "Lecce"), ("Dario Vallo", "join", "Como", "Roma")},
         ),
+        (  # another list's word stands before the names
+            "Il Como annuncia i rinnovi dei difensori Marco Silvetti e Dario Vallo.",
+            {("Marco Silvetti", "stay", None, "Como"), ("Dario Vallo", "stay", None, "Como")},
+        ),
         (  # men kept
             "Il Como fa mercato in casa. Confermati Marco Silvetti, Dario Vallo e Paolo Renzi.",
             {(name, "stay", None, "Como") for name in ("Marco Silvetti", "Dario Vallo", "Paolo Renzi")},

@@ -47,6 +47,23 @@ def test_a_credit_after_the_report_covers_what_was_said(text: str, names: list[l
     assert credited(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Il Como ha esonerato Luca Verdi. Al suo posto, secondo Sky Sport, dovrebbe arrivare Paolo Renzi.", ()),
+        ("Il Como pensa a Luca Verdi. L'idea, secondo Sky Sport, piace a tutti.", ("Sky Sport",)),
+    ],
+)
+def test_what_has_happened_is_not_credited_to_who_tells_what_comes_next(text: str, sources: tuple[str, ...]) -> None:
+    claims = load("blank", rules_only=True).extract(build_article(id="a", text=text, published="2026-03-10"))
+    assert {claim.sources for claim in claims if "Luca Verdi" in claim.to_dict().values()} == {sources}
+
+
+def test_the_agency_of_a_dateline_is_no_source() -> None:
+    text = "Como, via Verdi\n\n(ANSA) - COMO, 10 MAR - Il Como ha esonerato Luca Verdi.\n\nTorna Paolo Renzi. (ANSA)."
+    assert not any(credited(text))
+
+
 def test_the_opening_of_an_interview_covers_what_is_quoted_after_it() -> None:
     text = (
         "Nicolò Schira è intervenuto a Radio Marte. Ecco le sue parole:\n\n"

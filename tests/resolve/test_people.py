@@ -21,6 +21,12 @@ def people(text: str, published: str | None = "2026-03-10") -> list[tuple[str, s
         ("Il presidente del Como Paolo Renzi parla.", [("Paolo Renzi", "Paolo Renzi", "president")]),
         ("Il Como ha esonerato Paolo Renzi.", [("Paolo Renzi", "Paolo Renzi", "coach")]),
         ("L'ad Paolo Renzi parla.", [("Paolo Renzi", "Paolo Renzi", "executive")]),
+        (  # whom only the list of players knows
+            "Il Como ha affidato la squadra a Paolo Renzi e Domenico Criscito.",
+            [("Paolo Renzi", "Paolo Renzi", "coach"), ("Domenico Criscito", "Domenico Criscito", "coach")],
+        ),
+        ("Il Como ha preso Domenico Criscito.", [("Domenico Criscito", "Domenico Criscito", "player")]),
+        ("Il Como segue Jolanda Grosso da mesi.", [("Jolanda Grosso", "Jolanda Grosso", None)]),  # grosso is a word
         ("Ad agosto gli uomini di Maurizio Sarri corrono.", [("Maurizio Sarri", "Maurizio Sarri", "coach")]),
     ],
 )

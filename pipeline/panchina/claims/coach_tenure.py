@@ -174,7 +174,7 @@ def _from_draft(reading: Reading, benches: Benches, draft: Draft, second: bool) 
                 role_of(draft),
                 event,
                 certainty,
-                reading.sources(draft) if event else (),
+                reading.sources(draft, happened=status != "incoming") if event else (),
                 cues,
                 reading.evidence(draft),
                 draft.rule.id,

@@ -31,7 +31,7 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
     index = draft.sentence
     if any(word in cup_words("not_yet") for word in lowers[max(0, draft.first - 3) : draft.first]):
         return False
-    if draft.values.get("decided") and _loses_something(draft):
+    if draft.values.get("decided") and (_loses_something(draft) or _goes_on(scope, draft)):
         return False
     if draft.values.get("leaving"):
         if "se" in lowers[: draft.first] and any(
@@ -102,6 +102,18 @@ def _loses_something(draft: Draft) -> bool:
         return False
     after = [token.lower for token in tokens[draft.last : draft.last + 3]]
     return bool(after) and after[0] in words("articles") and not set(after[1:]) & set(cup_words("matches"))
+
+
+def _goes_on(scope: CupScope, draft: Draft) -> bool:
+    """*perde 1-0 ma si qualifica per i quarti*: who loses the match goes on all the same."""
+    losers = {m.name for m in _team_of(draft)}
+    return any(
+        other.values["outcome"] == "qualified"
+        and other.first > draft.last
+        and not is_open(other)
+        and losers & {m.name for m in _team_of(other)}
+        for other in scope.drafts.get(draft.sentence, ())
+    )
 
 
 def _labelled(scope: CupScope, index: int) -> bool:

@@ -15,7 +15,10 @@ from panchina.claims.cup_scope import CupScope, is_cup
 from panchina.claims.engine import Reading
 from panchina.claims.trophy_titles import titles_of
 from panchina.language.document import Sentence
+from panchina.language.words import prepositions
+from panchina.mentions.model import Mention
 from panchina.records import Claim, CupRun, Trophy
+from panchina.resolve.view import ArticleView
 
 _OPENING = 4
 """Sentences that open a page."""
@@ -55,9 +58,24 @@ def _taken(scope: CupScope, competition: str) -> bool:
         for title in titles_of(view, sentence):
             if title.total or title.preposition is not None or not is_cup(title.mention):
                 continue
-            if choices(title.mention) and named_competition(view, title.mention, None) == competition:
+            taken = _holds_taking(sentence) or _is_given(view, sentence, title.mention)
+            if taken and choices(title.mention) and named_competition(view, title.mention, None) == competition:
                 return True
     return False
+
+
+def _holds_taking(sentence: Sentence) -> bool:
+    """Does the sentence have a word of winning a cup: *conquista*, *trionfo*?"""
+    taking = {*cup_words("taking"), *cup_words("taking_nouns")}
+    return any(token.lower in taking or any(f.lemma in taking for f in token.verbs) for token in sentence.tokens)
+
+
+def _is_given(view: ArticleView, sentence: Sentence, cup: Mention) -> bool:
+    """*Coppa alla Lazio*, *la Supercoppa è del Milan*."""
+    after = next((m for m in view.of_kind("TEAM", sentence.index) if m.first >= cup.last), None)
+    if after is None or not cup.last < after.first <= cup.last + 2:
+        return False
+    return prepositions().get(sentence.tokens[after.first - 1].lower) in ("a", "di")
 
 
 def with_won_finals(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:

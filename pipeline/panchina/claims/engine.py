@@ -65,9 +65,9 @@ class Reading:
             self._cues[index] = sentence_cues(reduced)
         return self._cues[index]
 
-    def sources(self, draft: Draft) -> tuple[str, ...]:
+    def sources(self, draft: Draft, *, happened: bool = False) -> tuple[str, ...]:
         """Whom the article credits for what a draft states; a subject who speaks of himself comes first."""
-        names = self.credits[draft.sentence].at(draft.first)
+        names = self.credits[draft.sentence].at(draft.first, happened=happened)
         subject = draft.slots.get("subject")
         speakers = self.speakers[draft.sentence] if subject is not None else ()
         own = [person.name for person in subject.each() if person.name in speakers] if subject is not None else []

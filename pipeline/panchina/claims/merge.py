@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from panchina.claims.learned.verdict import is_learned
 from panchina.records import STAGES, Claim, CoachTenure, CupRun, Rumour, Standing, Trophy
 
 _CERTAINTY = ("hedged", "asserted", "official")
@@ -31,7 +32,7 @@ def _key(claim: Claim) -> tuple[object, ...]:
                 claim.season if claim.count == 1 else None,
             )
         case CupRun():
-            return ("c", claim.team, claim.competition)
+            return ("c", claim.team, claim.competition, is_learned(claim))  # which of the two is right is judged later
         case Standing():
             return ("s", claim.team, claim.competition, claim.season, claim.gap, claim.gap_to)
         case Rumour():

@@ -229,7 +229,7 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
                 from_=origin,
                 stage=stage,  # type: ignore[arg-type]
                 certainty=certainty,
-                sources=reading.sources(draft),
+                sources=reading.sources(draft, happened=stage == "done"),
                 cited=reading.cited(draft),
                 evidence=reading.evidence(draft),
                 rule=draft.rule.id,

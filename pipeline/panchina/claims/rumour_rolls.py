@@ -157,6 +157,8 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
             k = _past_aside(tokens, k)
             joint = True
             continue
+        if not items and token.lower in words("roll_nouns"):
+            break  # annuncia i rinnovi di Rossi e Bianchi: another list's word
         if _ends(tokens, k, bool(items)) or (items and joint and _opens_another(token)):
             if items and joint and k - items[-1].person.last <= 1 and not items[-1].joined:
                 items.pop()

@@ -314,7 +314,7 @@ class NameFinder:
         if key in self.cities and (end == i + 1 or before in words("town_prepositions") | words("locatives")):
             return self._city(sentence, i)
         while end > i + 1 and (
-            keys[end - 1] in self.lexicon.common_words
+            (keys[end - 1] in self.lexicon.common_words and keys[end - 1] not in self.lexicon.surnames)
             or self.full.team_at(tokens, keys, end - 1)
             or tokens[end - 1].text in ("-", ".")
         ):

@@ -62,6 +62,8 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
     if owner is not None:
         k = owner.last
     until = max(k, phrase_start(tokens, right)) if right.kind == "PERSON" else right.first
+    if right.form in ("demonym", "colour") and until > k and tokens[until - 1].lower in words("club_nouns"):
+        until -= 1  # Udinese, Benevento e la nazionale cinese
     if left.kind == "PERSON":
         k = _past_area(tokens, k)
     between = [token.lower for token in tokens[k:until]]

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from panchina.language.document import Token
 from panchina.language.words import words
 from panchina.mentions.reduced import Reduced
-from panchina.qualify.credits import Credit, find_credits, formulas
+from panchina.qualify.credits import Credit, find_credits, formulas, senders
 from panchina.qualify.speech import quotations
 from panchina.resolve.view import ArticleView
 
@@ -49,13 +49,20 @@ class SentenceCredits:
     """Tokens at which another report begins: *mentre*, *invece*, a semicolon."""
     chain: tuple[str, ...] = ()
     """The names of a carried nested credit, the cited source first."""
+    ahead: bool = False
+    """Do the carried names stand further on in the lead, before what they tell: *Al suo posto, secondo Sky*?"""
 
     def names(self) -> tuple[str, ...]:
         """Everybody credited in the sentence."""
         return _names(self.own) or self.carried
 
-    def at(self, token: int) -> tuple[str, ...]:
-        """The credits of the part of the sentence that holds `token`."""
+    def at(self, token: int, *, happened: bool = False) -> tuple[str, ...]:
+        """The credits of the part of the sentence that holds `token`.
+
+        What has `happened` (a sacking, a signing) needs nobody who is only credited with what comes after it.
+        """
+        if happened and self.ahead:
+            return ()
         return _names(self._near(token)) if self.own else self.carried
 
     def cited_at(self, token: int) -> tuple[str, ...]:
@@ -145,7 +152,9 @@ class _Spreader:
         self.reduced = reduced
         self.quoted, self.open_after = quotations(view)
         self.ends_quote = [k > 0 and self.open_after[k - 1] for k in range(len(self.open_after))]
-        self.own = [find_credits(view, item) for item in reduced]
+        sent_by = senders(view)
+        found = [find_credits(view, item) for item in reduced]
+        self.own = [[c for c in row if c.place != "footer" or sent_by.isdisjoint(c.names)] for row in found]
         self.everywhere = self._everywhere()
         rows = [(item, row) for item, row in zip(self.reduced, self.own, strict=True) if row]
         self.alone = len({_names(row) for _, row in rows}) == 1
@@ -205,7 +214,7 @@ class _Spreader:
         opens = _opens(item, named)
         anaphoric = named[-1].place == "anaphora"
         if self._goes_before(item) and not _head(item) and not anaphoric:
-            self._cover_before(item, latest)
+            self._cover_before(item, latest, ahead=not _is_bare(item, named) and not _looks_back(item))
         elif not opens and not _head(item) and not anaphoric:
             if _is_bare(item, named):
                 self._cover_before(item, latest)
@@ -247,7 +256,9 @@ class _Spreader:
         for between in range(first + 1, item.sentence.index):
             self.result[between] = SentenceCredits((), latest.names, self.result[between].divisions, latest.cited)
 
-    def _cover_before(self, item: Reduced, latest: Carried, sentences: int = 99, quoted: bool = False) -> None:
+    def _cover_before(
+        self, item: Reduced, latest: Carried, sentences: int = 99, quoted: bool = False, ahead: bool = False
+    ) -> None:
         """A bare credit covers the sentences before it, in its paragraph or, if it stands alone, in the one before.
 
         At most `sentences` of them; with `quoted` those of the quotation that ends in this sentence.
@@ -257,7 +268,7 @@ class _Spreader:
         while k >= 0 and sentences and self.reduced[k].sentence.paragraph == paragraph and not self.result[k].own:
             if _head(self.reduced[k]) or (quoted and not self.open_after[k]):
                 return
-            self.result[k] = SentenceCredits((), latest.names, self.result[k].divisions, latest.cited)
+            self.result[k] = SentenceCredits((), latest.names, self.result[k].divisions, latest.cited, ahead)
             k, sentences = k - 1, sentences - 1
 
     def _carries(self, item: Reduced) -> bool:

@@ -80,13 +80,13 @@ def find_credits(view: ArticleView, reduced: Reduced) -> list[Credit]:
                 vetoed.add(mention.first)
                 if mention.kind == "PERSON":
                     places[mention.first] = ""  # *secondo l'agente di Rossi*
-            elif _dateline(view, mention):
-                vetoed.add(mention.first)
             elif places.get(mention.first, "anywhere") == "anywhere":
                 places[mention.first] = formula
     speaks = _speaks(reduced)
     found: list[Credit] = []
     for mention in _voices(reduced):
+        if _dateline(view, mention):
+            continue
         place: str | None = places.get(mention.first)
         if place is None:
             place = _unasked(view, mention, mention.first in vetoed, speaks)
@@ -156,6 +156,12 @@ def _speaks(reduced: Reduced) -> bool:
         if lemmas & words("speech_verbs") or lemmas & words("credit_verbs") or lemmas & set(formulas()["speaking"]):
             return True
     return False
+
+
+def senders(view: ArticleView) -> frozenset[str]:
+    """The agencies that send the text, by its datelines."""
+    outlets = (m for row in view.mentions for m in row if m.kind == "OUTLET" and _dateline(view, m))
+    return frozenset(name for name in (source_name(view, m) for m in outlets) if name)
 
 
 def _dateline(view: ArticleView, mention: Mention) -> bool:

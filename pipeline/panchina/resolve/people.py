@@ -90,8 +90,12 @@ def resolve_people(view: ArticleView, registry: PeopleRegistry) -> None:
     for mention in view.of_kind("PERSON"):
         _identify(view, mention, registry, teams)
         _with_initial(view, mention)
+    listed = [m for m in view.of_kind("PERSON") if m.role == "player" and _is_only_listed(view, m)]
+    for mention in listed:
+        mention.role = None  # the list is asked last
     for mention in view.of_kind("PERSON"):
         _phrase(view, mention)
+    _listed_players(view, listed)
     for mention in view.of_kind("PERSON"):
         if mention.role is None and not mention.weak and _does_coaching(view, mention):
             mention.role = "coach"
@@ -224,13 +228,40 @@ def _titled(view: ArticleView, mention: Mention, role: str) -> bool:
     return False
 
 
-def _does_coaching(view: ArticleView, mention: Mention) -> bool:
-    """Do the words beside the name make him a coach: *X allena*, *esonerato X*, *X, alla guida del*, *panchina a X*?"""
+def _is_only_listed(view: ArticleView, mention: Mention) -> bool:
+    """Is the list of players all that makes him one? Many of its names coach by now."""
+    return mention.name not in view.lexicon.people and " " in (mention.name or "")
+
+
+def _listed_players(view: ArticleView, listed: list[Mention]) -> None:
+    """Sets the role of people whom only the list of players knows: a coach where the words say so and none deny it."""
+    said: dict[str | None, set[str]] = {}
+    for mention in listed:
+        role = mention.role or ("coach" if _does_coaching(view, mention, near=True) else None)
+        if role is not None:
+            said.setdefault(mention.name, set()).add(role)
+    for mention in listed:
+        if mention.role is None:
+            mention.role = "coach" if said.get(mention.name) == {"coach"} else "player"
+
+
+def _does_coaching(view: ArticleView, mention: Mention, near: bool = False) -> bool:
+    """Do the words beside the name make him a coach: *X allena*, *esonerato X*, *X, alla guida del*, *panchina a X*?
+
+    With `near` only words of the same phrase count: *allenato da X*, but not *X, che Y ha allenato*. A name joined by
+    *e* to another shares what stands before that one: *panchina a X e Y*.
+    """
     tokens = view.sentences[mention.sentence].tokens
     row = [m for m in view.mentions[mention.sentence] if m.kind == "PERSON" and m is not mention]
-    for near in (range(mention.last, mention.last + 7), range(mention.first - 1, mention.first - 5, -1)):
-        for k in near:
-            if not 0 <= k < len(tokens) or tokens[k].text in ".;:" or any(m.first <= k < m.last for m in row):
+    first = mention.first
+    joined = next((m for m in row if m.last == first - 1 and tokens[first - 1].lower in words("coordinators")), None)
+    if joined is not None:
+        first = joined.first
+    after, before = (3, 3) if near else (7, 4)
+    ends = ".;:,()-" if near else ".;:"
+    for places in (range(mention.last, mention.last + after), range(first - 1, first - 1 - before, -1)):
+        for k in places:
+            if not 0 <= k < len(tokens) or tokens[k].text in ends or any(m.first <= k < m.last for m in row):
                 break
             if tokens[k].lower in words("coaching_verbs"):
                 return True

@@ -66,8 +66,16 @@ def _phrase_at(
         former=club if former else None,
         about=0.4,
     )
-    span = last if tokens[end : end + 1] and tokens[end].lower == "di" and last > end + 1 else i + 1
+    placed = bool(tokens[end : end + 1]) and tokens[end].lower == "di" and last > end + 1
+    span = last if placed and not former and not _goes_on_with_team(tokens, last, starts) else i + 1
     return Reference(i, span, form, wanted, role=role)
+
+
+def _goes_on_with_team(tokens: list[Token], k: int, starts: dict[int, Mention]) -> bool:
+    """*il tecnico di Torino e Roma*: a second team behind the first, which is then no birthplace."""
+    if k >= len(tokens) or not (tokens[k].text == "," or tokens[k].lower in words("coordinators")):
+        return False
+    return k + 1 in starts and starts[k + 1].kind == "TEAM"
 
 
 def _noun_at(sentence: Sentence, i: int, facts: Facts) -> tuple[str | None, int | None, frozenset[str], MentionForm]:

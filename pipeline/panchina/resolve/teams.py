@@ -84,7 +84,7 @@ def resolve_teams(view: ArticleView) -> None:
     for mention in mentions:
         if mention.form == "name":
             continue
-        mention.name = _epithet(mention, order, towns, counts)
+        mention.name = _nation_of(view, mention) or _epithet(mention, order, towns, counts)
         if mention.name:
             order.append(((mention.sentence, mention.first), mention.name))
             order.sort()
@@ -95,6 +95,17 @@ def resolve_teams(view: ArticleView) -> None:
         for mention in mentions:
             if mention.name:
                 mention.name = women_name(lexicon, mention.name)
+
+
+def _nation_of(view: ArticleView, mention: Mention) -> str | None:
+    """*la nazionale cinese*: the national team of the adjective, which a club that bears it too is not."""
+    tokens = view.sentences[mention.sentence].tokens
+    if mention.form != "demonym" or not mention.first:
+        return None
+    if tokens[mention.first - 1].lower not in words("national_team_nouns"):
+        return None
+    nations = {team.name for team in teams_of(mention) if team.kind == "nation" and team.gender == "m"}
+    return nations.pop() if len(nations) == 1 else None
 
 
 def _nations_as_teams(view: ArticleView) -> None:

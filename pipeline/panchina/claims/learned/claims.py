@@ -60,7 +60,9 @@ def _tenures(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
 
 def _rumours(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
     told = {(claim.subject, claim.move, claim.to or claim.from_) for claim in known if isinstance(claim, Rumour)}
-    wanted = {claim.subject for claim in known if isinstance(claim, Rumour) and claim.move == "join"}
+    joins = [claim for claim in known if isinstance(claim, Rumour) and claim.move == "join"]
+    wanted = {claim.subject for claim in joins}
+    sold = {(claim.subject, claim.from_): claim.evidence for claim in joins if claim.to and claim.from_}
     found = reading.relations.found("rumour")
     origins: dict[str, Found] = {}
     for (subject, _), one in found.items():
@@ -76,6 +78,8 @@ def _rumours(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
         if pair.a.role in _NO_MOVERS:
             continue
         leaving = one.label == "leave"
+        if one.label == "join" and _in_sentence(reading, pair, sold.get((subject, team), ())):
+            continue  # ha offerto 18 milioni alla Fiorentina per Rossi: the Fiorentina sells
         if leaving and subject in wanted:
             continue
         mover = reading.relations.choice("rumour", one, "mover")
@@ -200,6 +204,12 @@ def _token(pair: PairMention) -> int:
 
 def _certainty(reading: Reading, pair: PairMention) -> Certainty:
     return certainty_at(reading.cues(reading.reduced[pair.sentence]), *_span(pair))[0]
+
+
+def _in_sentence(reading: Reading, pair: PairMention, evidence: Iterable[Evidence]) -> bool:
+    """Does a span of the evidence stand in the sentence of the pair?"""
+    sentence = reading.view.sentences[pair.sentence]
+    return any(span.start < sentence.end and sentence.start < span.end for span in evidence)
 
 
 def _evidence(reading: Reading, pair: PairMention) -> Evidence:

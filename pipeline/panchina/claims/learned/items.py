@@ -17,9 +17,6 @@ from panchina.mentions.patterns import fixed_words
 from panchina.resolve.view import ArticleView
 from panchina.resources import data_folder
 
-_SHORT = 4
-_MANY = 4
-_COUNTED = ("PERSON", "TEAM", "COMP", "NUM", "OUTLET", "MONEY")
 _RANKS: dict[str, int | str] = {"first_place_words": 1, "last_place_words": "last"}
 _FUNCTION_LISTS = frozenset({"prepositions", "simple_prepositions", "articles", "definite_articles", "abbreviations"})
 
@@ -133,12 +130,3 @@ def rows_of(view: ArticleView) -> list[Row]:
         places = {id(item.mention): k for k, item in enumerate(items) if item.mention is not None}
         rows.append(Row(sentence, items, places, own))
     return rows
-
-
-def bag_of(items: Sequence[Item]) -> set[str]:
-    """The lists and families of a sentence's words, and how many names of each kind it holds."""
-    found = {f"sc|{name}" for item in items if "/" in item.label or len(item.label) > _SHORT for name in item.classes}
-    for kind in _COUNTED:
-        held = [item.mention for item in items if item.mention is not None and item.mention.kind == kind]
-        found.add(f"count|{kind}|{min(len({mention.name or mention.value for mention in held}), _MANY)}")
-    return found

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from panchina.claims.learned.items import bag_of
 from panchina.claims.learned.network import Network, load_networks
 from panchina.claims.learned.pairs import PairMention, Pairs
 from panchina.resolve.view import ArticleView
@@ -71,10 +70,6 @@ class Relations:
                 odds = {head: sum(one[head] for one in said) / len(said) for head in heads}  # type: ignore[misc]
             self._judged[relation] = (pairs, odds)
         return self._judged[relation]
-
-    def bag(self, sentence: int) -> set[str]:
-        """What a sentence holds: see `bag_of`."""
-        return bag_of(self._pairs.rows[sentence].items) if self._pairs is not None else set()
 
     def forms(self, sentences: Iterable[int], name: str) -> list[str]:
         """The forms in which a name stands in the sentences."""

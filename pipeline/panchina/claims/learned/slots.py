@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FILLS = 0.5
 """The probability from which a club is where somebody comes from."""
-STAGE_FROM = 0.8
+STAGE_FROM = 0.95
 """The probability from which a stage takes the place of that of the rules."""
 SURE_FROM = 0.7
 """The same for the certainty, of claims that the networks alone see."""

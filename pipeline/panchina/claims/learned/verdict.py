@@ -106,9 +106,6 @@ def _of_claim(reading: Reading, claim: Claim) -> Iterator[str]:
     if sentences:
         yield f"kind|{reading.view.sentences[sentences[0]].kind}"
         yield f"early|{min(sentences[0], _MANY)}"
-        for index in sentences[:2]:
-            for feature in reading.relations.bag(index):
-                yield f"bag|{feature}"
     yield f"market|{reading.market}"
     for slot in ("coach", "subject", "holder", "team", "to", "from_", "competition"):
         name = getattr(claim, slot, None)
