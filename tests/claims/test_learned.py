@@ -370,5 +370,5 @@ def test_who_sells_a_player_by_a_rule_is_not_his_buyer_to_the_networks(
     monkeypatch.setattr(relations, "load_networks", lambda: (Sure("rumour", "join", 0.9),))
     text = "Il Galatasaray ha offerto 18 milioni alla Fiorentina per Luca Bianchi."
     reading = pipeline.read(build_article(id="x", text=text))
-    joins = [(claim.to, claim.from_, claim.rule) for claim in build_claims(reading) if isinstance(claim, Rumour)]
-    assert joins == [("Galatasaray", "Fiorentina", "rumour.offer.verb")]
+    joins = {(claim.to, claim.from_) for claim in build_claims(reading) if isinstance(claim, Rumour)}
+    assert joins == {("Galatasaray", "Fiorentina")}
