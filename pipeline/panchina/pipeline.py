@@ -31,7 +31,7 @@ from panchina.mentions.model import Mention
 from panchina.mentions.names import NameFinder
 from panchina.mentions.nouns import find_competition_nouns
 from panchina.mentions.values import find_values
-from panchina.mentions.writing import is_shouted, surface_of
+from panchina.mentions.writing import is_shouted, names_are_no_verbs, surface_of
 from panchina.records import Claim, verified
 from panchina.resolve.people import resolve_people
 from panchina.resolve.references import resolve_references
@@ -64,6 +64,7 @@ class Pipeline:
             found.extend(find_competition_nouns(sentence, taken))
             found.extend(find_values(sentence, taken))
             found.sort(key=lambda mention: mention.first)
+            names_are_no_verbs(sentence, found)
             mentions.append(found)
         view = ArticleView(document, self.index.lexicon, mentions, taken=[taken for _, taken in rows])
         resolve_teams(view)

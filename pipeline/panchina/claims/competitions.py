@@ -115,6 +115,8 @@ def named_competition(view: ArticleView, mention: Mention, team: str | None) -> 
         entry = view.lexicon.teams.get(team or "")
         same = [c for c in options if c.country == country]
         abroad = [c for c in options if not c.country or c.country == "Europa"]
+        if not same and all(c.kind.endswith("supercup") for c in options) and _beside_national(view, mention, country):
+            return national_competition(view.lexicon, "supercup", country, view.women)
         if entry is not None and entry.kind == "nation":
             same = [c for c in options if c.kind == "national_teams"] or same
         options = same or abroad or options
@@ -132,6 +134,13 @@ def named_competition(view: ArticleView, mention: Mention, team: str | None) -> 
         if women:
             return women[0].name
     return name
+
+
+def _beside_national(view: ArticleView, supercup: Mention, country: str) -> bool:
+    """*26 Coppe di Portogallo e 8 Supercoppe*: does the sentence list other titles of the country?"""
+    row = view.of_kind("COMP", supercup.sentence)
+    named = any(c.country == country for m in row if m is not supercup for c in choices(m))
+    return named or any(stated_country(view, m) == country for m in row if m.form == "noun")
 
 
 def _by_division(

@@ -18,6 +18,7 @@ from panchina.claims.trophy_parts import others_of, parts_of
 from panchina.claims.trophy_roles import holder_role
 from panchina.claims.trophy_rolls import roll_trophies
 from panchina.claims.trophy_scope import on_its_side, page_division
+from panchina.claims.trophy_showcase import showcase_trophies
 from panchina.claims.trophy_titles import Title, titles_of
 from panchina.claims.trophy_told import told
 from panchina.claims.trophy_totals import settled
@@ -72,6 +73,7 @@ def _all_trophies(reading: Reading) -> Iterator[Trophy]:
             yield from _claims(reading, other)
     counted = list(palmares_trophies(reading))
     yield from counted
+    yield from showcase_trophies(reading)
     yield from group_trophies(reading)
     yield from roll_trophies(reading, palmares_competition(reading.view), (claim.holder for claim in counted))
 
@@ -90,6 +92,8 @@ def _again(reading: Reading, draft: Draft, told: Sequence[tuple[int, Trophy]]) -
             return
 
 
+_MOST_OF_ONE = 15
+"""No person has won one competition more often: such a list is that of the club that the page is about."""
 _SOON = 2
 """How many sentences later the number of a title may be told."""
 _READERS: dict[str, Callable[[Reading, Draft, State], Won | None]] = {
@@ -109,6 +113,11 @@ def _claims(reading: Reading, won: Won) -> Iterator[Trophy]:
     """One claim a title and holder; the draft's slots are filled for `explain` and the rules' examples."""
     view = reading.view
     draft = won.draft
+    if won.holder.kind == "PERSON" and any((t.count or 0) > _MOST_OF_ONE for t in won.titles):
+        club = next((m for m in view.of_kind("TEAM") if m.name and m.name == view.topic_team()), None)
+        if club is None:
+            return
+        won.holder, won.clubs = club, [None] * len(won.titles)
     draft.slots["holder"] = won.holder
     group = [t.mention for t in won.titles]
     earliest = min((t.season for t in won.titles if t.season), default=None)
@@ -117,27 +126,41 @@ def _claims(reading: Reading, won: Won) -> Iterator[Trophy]:
         if not who.name:
             continue
         for title, club in zip(won.titles, won.clubs, strict=True):
-            names = [c.name for c in club.each()] if club is not None else [None]
-            team = names[0] if len(names) == 1 else None
             if club is not None and who.kind == "PERSON":
                 draft.slots.setdefault("team", club)
-            reader = who.name if who.kind == "TEAM" else team
-            name = page_division(view, title.mention, reader) or resolve_competition(view, title.mention, reader)
-            if not name:
-                continue
-            name = on_its_side(view, name, draft.sentence, title.first, title.last)
-            role = holder_role(reading, draft.reduced, who, won.start, won.end, team, earliest)
-            yield Trophy(
-                holder=who.name,
-                holder_role=role,  # type: ignore[arg-type]
-                competition=name,
-                count=title.count,
-                record=title.record,
-                team=team if who.kind == "PERSON" else None,
-                season=title.season if title.count == 1 else None,
-                evidence=(_span(draft, title, won),),
-                rule=draft.rule.id,
-            )
+            for count, team in _shares(title, club if who.kind == "PERSON" else None):
+                reader = who.name if who.kind == "TEAM" else team
+                name = page_division(view, title.mention, reader) or resolve_competition(view, title.mention, reader)
+                if not name:
+                    continue
+                name = on_its_side(view, name, draft.sentence, title.first, title.last)
+                role = holder_role(reading, draft.reduced, who, won.start, won.end, team, earliest)
+                yield Trophy(
+                    holder=who.name,
+                    holder_role=role,  # type: ignore[arg-type]
+                    competition=name,
+                    count=count,
+                    record=title.record,
+                    team=team,
+                    season=title.season if count == 1 else None,
+                    evidence=(_span(draft, title, won),),
+                    rule=draft.rule.id,
+                )
+
+
+def _shares(title: Title, club: Mention | None) -> list[tuple[int | None, str | None]]:
+    """How often somebody won a title with which club.
+
+    One with each of several (*la Coppa con Como e Lens*); of a total (*due Coppe, con il Como e con il Lens*) the parts
+    where each club has one, and the total without a club.
+    """
+    teams = [side.name for side in club.each()] if club is not None else []
+    if len(teams) < 2:
+        return [(title.count, teams[0] if teams else None)]
+    parts: list[tuple[int | None, str | None]] = [(1, team) for team in teams if team]
+    if title.count == 1 and not title.total:
+        return parts
+    return [(title.count, None), *(parts if title.count == len(teams) else ())]
 
 
 def _group(mentions: list[Mention]) -> Mention:

@@ -222,13 +222,12 @@ def _with_club(tokens: Sequence[Token], number: Mention) -> bool:
 
 
 def _dates(reading: Reading, draft: Draft, titles: Sequence[Title], group: VerbGroup, start: int, end: int) -> None:
-    """A year right after the verb, or at the head of the clause, dates a single title."""
-    if len(titles) != 1 or titles[0].season:
-        return
+    """A year right after the verb, or at the head of the clause, dates a single title; of several titles the one year
+    between each and the next dates it: *la Coppa con il Como nel 2019 e lo scudetto nel 2020*."""
     tokens = draft.reduced.sentence.tokens
     others = [t for t in titles_of(reading.view, draft.reduced.sentence) if t.last <= group.first]
     years = {
-        year
+        m.first: year
         for m in reading.view.mentions[draft.sentence]
         if start <= m.first < end
         and (year := year_of(m))
@@ -236,8 +235,15 @@ def _dates(reading: Reading, draft: Draft, titles: Sequence[Title], group: VerbG
         and not any(m.first < group.first and t.last <= m.first for t in others)
         and (m.kind == "SEASON" or prepositions().get(tokens[m.first - 1].lower) in ("in", "di"))
     }
-    if len(years) == 1:
-        titles[0].season = years.pop()
+    if len(titles) == 1:
+        spans = [(start, end)]
+    else:
+        firsts = [*(title.first for title in titles[1:]), end]
+        spans = [(title.last, until) for title, until in zip(titles, firsts, strict=True)]
+    for title, (first, last) in zip(titles, spans, strict=True):
+        own = {year for k, year in years.items() if first <= k < last}
+        if len(own) == 1 and not title.season:
+            title.season = own.pop()
 
 
 def _holder(reading: Reading, draft: Draft, group: VerbGroup, titles: Sequence[Title], end: int) -> Mention | None:

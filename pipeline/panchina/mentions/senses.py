@@ -65,11 +65,14 @@ class Senses:
     def as_place(self, sentence: Sentence, first: int, last: int) -> bool:
         """A country after *in*, *d'* or bare *di* is the place: *in Spagna*, *campione d'Italia*.
 
-        So is one after *l'*, unless a verb follows of which it is the subject: *l'Italia vince*.
+        So is one after *l'*, unless it is the subject of a verb behind (*l'Italia vince*) or stands after *con* or
+        *contro*.
         """
         before = sentence.tokens[first - 1].lower if first else ""
         if before != "l'":
             return before in words("before_countries")
+        if first > 1 and prepositions().get(sentence.tokens[first - 2].lower) in ("con", "contro"):
+            return False
         following = sentence.tokens[last] if last < len(sentence.tokens) else None
         return following is None or not any(form.mood == "ind" for form in following.verbs)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from panchina.language.document import Sentence, Token
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention, MentionKind
+
+_NAMES = ("TEAM", "PERSON", "COMP", "OUTLET", "PLACE")
 
 
 def is_shouted(sentence: Sentence) -> bool:
@@ -34,3 +37,14 @@ def surface_of(tokens: list[Token], first: int, last: int) -> str:
 
 def make(kind: MentionKind, sentence: Sentence, first: int, last: int, name: str | None = None) -> Mention:
     return Mention(kind, sentence.index, first, last, surface_of(sentence.tokens, first, last), name=name)
+
+
+def names_are_no_verbs(sentence: Sentence, row: Iterable[Mention]) -> None:
+    """Takes from the words of names the verb forms that they look like: *FA Cup*, *Porta Romana*, *Vasco da Gama*."""
+    for mention in row:
+        noun = mention.kind == "COMP" and mention.form == "noun"  # titoli nazionali
+        if not noun and (mention.form != "name" or mention.weak or mention.kind not in _NAMES):
+            continue
+        for k in range(mention.first, mention.last):
+            if sentence.tokens[k].verbs and (noun or sentence.tokens[k].capital):
+                sentence.tokens[k] = replace(sentence.tokens[k], verbs=())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from panchina.claims.cup_clause_rounds import LEAGUE_ROUNDS
+from panchina.claims.cup_rounds import cup_words, rounds_in
 from panchina.claims.engine import Reading
 from panchina.claims.learned.pairs import PairMention
 from panchina.claims.learned.relations import Found
@@ -122,6 +123,8 @@ def _trophies(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
             continue
         if _certainty(reading, pair) in ("hedged", "denied"):
             continue
+        if pair.b.sentence == pair.sentence and _is_of_a_round(reading, pair):
+            continue
         person = pair.a.kind == "PERSON"
         title = None
         if pair.b.sentence == pair.sentence:
@@ -137,6 +140,13 @@ def _trophies(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
             evidence=(_evidence(reading, pair),),
             rule="trophy.learned",
         )
+
+
+def _is_of_a_round(reading: Reading, pair: PairMention) -> bool:
+    """*portato in finale di Champions*: a round stands right before the competition, and no word of winning it."""
+    sentence = reading.view.sentences[pair.sentence]
+    near = any(0 <= pair.b.first - word.last <= 1 for word in rounds_in(sentence))
+    return near and not any(f.lemma in cup_words("taking") for token in sentence.tokens for f in token.verbs)
 
 
 def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
