@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from panchina.claims.cup_rounds import RoundWord, cup_words, later
 from panchina.claims.cup_scope import CupScope, is_heading, same_part
-from panchina.language.words import prepositions
+from panchina.language.words import prepositions, words
 from panchina.records import Round
 
+_NOTE = 3
+"""Most words of a note before its round: *norvegesi agli ottavi*."""
+_MARKS = frozenset({",", ":", ";", "-", "–", "—"})
 LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
 """What names no round of a competition for promotion."""
 
@@ -22,7 +25,24 @@ def own_rounds(scope: CupScope, index: int, first: int) -> list[RoundWord]:
         for word in scope.rounds[index]
         if same_part(scope, index, first, word.first)
         and (not verbs or min(verbs, key=lambda v: abs(v - word.first)) == first or first not in verbs)
+        and not is_noted(scope, index, word, first)
     ]
+
+
+def is_noted(scope: CupScope, index: int, word: RoundWord, first: int = 0) -> bool:
+    """*Inter eliminata, norvegesi agli ottavi*: a round that a note behind a mark says somebody has reached.
+
+    Only marks after token `first` count.
+    """
+    tokens = scope.view.sentences[index].tokens
+    k = word.first - 1
+    if k < first + 2 or prepositions().get(tokens[k].lower) not in ("a", "in"):
+        return False
+    marks = [j for j in range(first + 1, k) if tokens[j].text in _MARKS]
+    if not marks or any(tokens[j].verbs for j in range(marks[-1] + 1, k)):
+        return False
+    head = [t for t in tokens[marks[-1] + 1 : k] if t.lower not in words("articles")]
+    return 0 < len(head) <= _NOTE and (head[-1].capital or (len(head) == 1 and head[0].lower.endswith("i")))
 
 
 def goal_heading(scope: CupScope, index: int) -> bool:

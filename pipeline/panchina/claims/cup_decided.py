@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from panchina.claims.cup_clause_rounds import LEAGUE_ROUNDS, goal_heading, goal_round, own_rounds
+from panchina.claims.cup_clause_rounds import LEAGUE_ROUNDS, goal_heading, goal_round, is_noted, own_rounds
 from panchina.claims.cup_final import tells_final
 from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, played_before, round_after, round_before
 from panchina.claims.cup_scope import CupScope, is_cup, main_cup
@@ -394,6 +394,8 @@ def _reached_in(scope: CupScope, index: int, but: Draft | None = None) -> RoundW
     """The round that a verb of motion reaches (*si qualifica ai quarti eliminando il Lens*), or that awaits a team."""
     tokens = scope.view.sentences[index].tokens
     for word in scope.rounds[index]:
+        if is_noted(scope, index, word):
+            return word
         for k in range(word.first - 1, max(-1, word.first - 8), -1):
             if tokens[k].text in ",;:.(":
                 break

@@ -6,12 +6,13 @@ one and no earlier round, or says who took the cup, or where the cup is a single
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from panchina.claims.competitions import CUP_KINDS, choices, named_competition
 from panchina.claims.cup_rounds import cup_words, rounds_in
 from panchina.claims.cup_scope import CupScope, is_cup
+from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.trophy_titles import titles_of
 from panchina.language.document import Sentence
@@ -20,6 +21,8 @@ from panchina.mentions.model import Mention
 from panchina.records import Claim, CupRun, Trophy
 from panchina.resolve.view import ArticleView
 
+_GOAL = 5
+"""Tokens between a verb of motion and the round that it reaches."""
 _OPENING = 4
 """Sentences that open a page."""
 
@@ -33,9 +36,20 @@ def tells_final(scope: CupScope, competition: str) -> bool:
         return False
     if any(word.value != "final" for s in opening for word in scope.rounds[s.index]):
         return False
+    if any(_reaches_final(scope, draft) for s in opening for draft in scope.drafts.get(s.index, ())):
+        return False
     if not any(scope.cups[s.index] for s in opening) and not _taken(scope, competition):
         return False
     return is_one_match(scope, competition) or _taken(scope, competition) or _named(scope)
+
+
+def _reaches_final(scope: CupScope, draft: Draft) -> bool:
+    """*Como e Lens in finale*, *il Como vola in finale*: the final is still to be played."""
+    if draft.values["outcome"] != "qualified" or not draft.values.get("goal"):
+        return False
+    return any(
+        word.value == "final" and 0 <= word.first - draft.first <= _GOAL for word in scope.rounds[draft.sentence]
+    )
 
 
 def is_one_match(scope: CupScope, competition: str) -> bool:
@@ -92,12 +106,34 @@ def with_won_finals(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim
         if isinstance(claim, CupRun):
             if (claim.team, claim.competition) in won:
                 continue
-            final = won.get((claim.opponent or "", claim.competition))
-            if final is not None and claim.outcome == "eliminated" and claim.round in (None, "final"):
+            final = _final_lost(reading, claim, won.values())
+            if final is not None:
                 won[final.team, final.competition] = replace(final, opponent=claim.team)
                 continue
         yield claim
     yield from won.values()
+
+
+def _final_lost(reading: Reading, claim: CupRun, won: Iterable[CupRun]) -> CupRun | None:
+    """The won final whose loser `claim` tells of: *trionfa il Como: 2-0 al Lecce*, *Lecce battuto in finale*."""
+    if claim.outcome not in ("eliminated", "lost_final"):
+        return None
+    for final in won:
+        if final.competition != claim.competition or final.team == claim.team:
+            continue
+        if claim.opponent == final.team and claim.round in (None, "final"):
+            return final
+        if claim.opponent is None and _in_one_sentence(reading, claim, final):
+            return final
+    return None
+
+
+def _in_one_sentence(reading: Reading, one: CupRun, other: CupRun) -> bool:
+    """Does a sentence state both?"""
+    return any(
+        all(any(e.start < s.end and s.start < e.end for e in run.evidence) for run in (one, other))
+        for s in reading.view.sentences
+    )
 
 
 def _won(reading: Reading, claim: Trophy) -> CupRun | None:

@@ -21,6 +21,7 @@ from panchina.claims.cup_teams import (
     reciprocal,
     rival_of,
     same_kind,
+    sole_other,
     told_of_others,
     unbroken,
     with_his_club,
@@ -174,6 +175,11 @@ def _runs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupRun]:
             if out is None:
                 continue
             stage, outcome = out
+            if outcome == "lost_final" and draft.values.get("tense") == "result":
+                winner = sole_other(draft, club.name)
+                if winner is not None:
+                    yield cup_claim(reading, draft, winner, competition, stage, "won", club.name)
+                    continue
             if outcome in ("won", "upcoming"):  # told of the winner of the match
                 if rival is not None:
                     yield cup_claim(reading, draft, rival, competition, stage, outcome, club.name)

@@ -100,6 +100,13 @@ def fill_team(reading: Reading, draft: Draft) -> None:
             draft.inferred.add("team")
 
 
+def sole_other(draft: Draft, team: str) -> str | None:
+    """*vince il Real: 2-0 al Lens in finale*: the one team that the sentence names beside `team`."""
+    named = {side.name for m in draft.reduced.mentions if m is not None and m.kind == "TEAM" for side in m.each()}
+    others = {name for name in named if name} - {team}
+    return others.pop() if len(others) == 1 else None
+
+
 def _apposed(draft: Draft) -> Mention | None:
     """*per il Como, eliminato dal Lens*; *i campioni del Lens, usciti ai rigori*: whom a bare participle describes."""
     tokens = draft.reduced.sentence.tokens

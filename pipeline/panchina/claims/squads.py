@@ -56,8 +56,22 @@ def mark_squads(view: ArticleView, reduced: Reduced) -> None:
             mention.squad = mention.club or club_of_coach(view, mention.name) or club_of_office(view, mention.name)
 
 
+def _own_squad(tokens: list[Token], team: Mention) -> int | None:
+    """The token of the noun in *la squadra del T*, *la Primavera del T*, *l'Under 19 del T*."""
+    k = team.first - 1
+    if k < 1 or prepositions().get(tokens[k].lower) != "di":
+        return None
+    if tokens[k - 1].lower in words("squad_nouns") | words("club_nouns") | words("youth_words"):
+        return k - 1
+    return k - 2 if k > 1 and f"{tokens[k - 2].lower} {tokens[k - 1].lower}" in words("youth_words") else None
+
+
 def as_team(reduced: Reduced, mention: Mention) -> Mention:
-    """The team that *la squadra di P* means, as a TEAM mention of the whole phrase; any other mention as it is."""
+    """The team that *la squadra di P*, *la Primavera del T* means, as a TEAM mention of the whole phrase; any other
+    mention as it is."""
+    if mention.kind == "TEAM" and not mention.members:
+        noun = _own_squad(reduced.sentence.tokens, mention)
+        return mention if noun is None else replace(mention, first=noun)
     if mention.kind != "PERSON" or not mention.squad:
         return mention
     first = _squad_noun(reduced.sentence.tokens, mention.first)

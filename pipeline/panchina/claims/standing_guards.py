@@ -30,6 +30,7 @@ def holds(draft: Draft) -> bool:
         and _in_range(draft)
         and _known_side(draft)
         and not _is_change(draft)
+        and not _is_of_a_match(draft)
         and not _heads_other_list(draft)
         and not _is_adverb(draft)
     )
@@ -256,6 +257,15 @@ def _is_change(draft: Draft) -> bool:
         return False
     before = _tokens(draft)[max(0, gap.first - 3) : gap.first]
     return any(form.lemma in words("gap_changes") for token in before for form in token.verbs)
+
+
+def _is_of_a_match(draft: Draft) -> bool:
+    """*regala al Napoli tre punti*: what a win or a draw gives."""
+    scored = draft.slots.get("points")
+    if scored is None or scored.value not in (1, 3):
+        return False
+    before = _tokens(draft)[max(0, scored.first - 4) : scored.first]
+    return any(form.lemma in words("match_gains") for token in before for form in token.verbs)
 
 
 def _known_side(draft: Draft) -> bool:

@@ -6,6 +6,9 @@ team of the phrase before, a team presented right after it, the only team before
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from panchina.claims.frames import is_finite
 from panchina.claims.squads import club_of_coach, squad_of
 from panchina.claims.standing_grammar import (
     after_verb,
@@ -16,6 +19,7 @@ from panchina.claims.standing_grammar import (
     verb_before,
 )
 from panchina.claims.standing_phrase import Phrase
+from panchina.language.document import Token
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.mentions.reduced import Reduced, preposition_before
@@ -157,12 +161,20 @@ def _antecedent(reduced: Reduced, barrier: int, first: int) -> Mention | None:
         before = [m for m in named if m.last <= k and (m.kind == "TEAM" or m.club)]
         inside = [m for m in named if k < m.first < first and is_subject(reduced, m)]
         between = [m for m in inside if not any(t.verbs and not t.capital for t in tokens[k + 1 : m.first])]
-        if not before or between:
+        if not before or between or _is_closed(tokens, k, first):
             return None
         gap = tokens[before[-1].last : k]
         light = all(token.text == "," or token.lower == "di" or token.capital for token in gap)
         return before[-1] if light and len(gap) <= 4 else None
     return None
+
+
+def _is_closed(tokens: Sequence[Token], che: int, first: int) -> bool:
+    """*batte la Lazio, che cade ancora, e vola a +11*: the clause of *che* ends at a comma before *e* and a verb."""
+    for k in range(che + 2, first - 1):
+        if tokens[k].text == "," and tokens[k + 1].lower in words("joiners"):
+            return any(is_finite(list(tokens), j) for j in range(che + 1, k))
+    return False
 
 
 def _subject(view: ArticleView, reduced: Reduced, left: list[Mention], first: int) -> Mention | None:

@@ -39,12 +39,14 @@ def learned_facts(reading: Reading, scopes: Scopes, facts: Iterable[Fact]) -> It
 
 
 def _may_be(scopes: Scopes, one: Found) -> bool:
-    """Points and gaps are numbers, *fanalino* is none; *guadagna due punti sul Como* says how a gap has changed."""
+    """Points and gaps are numbers, *fanalino* is none; *guadagna due punti sul Como* says how a gap has changed, *vale
+    tre punti* what a match gives."""
     number = one.pair.b
     if one.label == "position":
         return True
     before = scopes.view.sentences[number.sentence].tokens[max(0, number.first - _REACH) : number.first]
-    changes = any(form.lemma in words("gap_changes") for token in before for form in token.verbs)
+    lemmas = {form.lemma for token in before for form in token.verbs}
+    changes = lemmas & words("gap_changes") or (number.value in (1, 3) and lemmas & words("match_gains"))
     return number.kind == "NUM" and isinstance(number.value, int) and not changes
 
 
