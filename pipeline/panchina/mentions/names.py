@@ -170,6 +170,9 @@ class NameFinder:
                 mention.readings = people
                 return mention
         if "person" in kinds and kinds <= {"person", "outlet"}:
+            end = self._surname_behind(tokens, hit)
+            if end is not None:
+                return self._person(sentence, hit.first, end, registry)
             mention = self._person(sentence, hit.first, hit.last, registry)
             mention.readings = tuple(readings)
             return mention
@@ -194,6 +197,20 @@ class NameFinder:
                     mention.name = chosen[0].entity.name
                 return mention
         return None
+
+    def _surname_behind(self, tokens: list[Token], hit: Hit) -> int | None:
+        """The end of *Vinicio Espinosa*, where a surname that no list has follows what is here a given name."""
+        k = hit.last
+        if hit.last - hit.first > 1 or k >= len(tokens) or not tokens[k].capital or not tokens[k].text.isalpha():
+            return None
+        key = plain(tokens[k].text)
+        known = key in self.lexicon.given_names or key in self.lexicon.common_words or key in self.cities
+        if known or len(key) <= _SHORT or tokens[k].verbs or tokens[k].text.isupper() or hit.first == 0:
+            return None
+        keys = [plain(token.text) for token in tokens]
+        if any(True for _ in self.index.entries_at(keys, tokens, k)) or self.full.team_at(tokens, keys, k):
+            return None
+        return k + 1
 
     def _site(self, domain: str) -> str:
         """The canonical name of a site that the text gives by its address, else the address itself."""

@@ -164,6 +164,13 @@ def _money(sentence: Sentence, i: int) -> Mention | None:
     # a range gives its lower end: 10-12 milioni, 10/12 milioni
     if lower(k) in ("-", "/") and decimal(lower(k + 1)) is not None and lower(k + 2) in tables["units"]:
         k += 2
+    opened = {lower(j) for j in range(max(0, i - 2), i)} & set(tables["range_openers"])
+    for joint in tables["range_joints"] if opened else ():  # tra i 20 e i 25 milioni
+        end = k + len(joint.split())
+        joined = " ".join(lower(j) for j in range(k, end)) == joint
+        if joined and decimal(lower(end)) is not None and lower(end + 1) in tables["units"]:
+            k = end + 1
+            break
     unit = tables["units"].get(lower(k))
     if unit is not None and lower(k) in ("m", "k", "mil") and not symbol and lower(k + 1) not in tables["currency"]:
         unit = None

@@ -328,6 +328,10 @@ def _phrase(view: ArticleView, mention: Mention) -> None:
         k -= 1
         steps += 1
     j = mention.last
+    office = j + (tokens[j].lower in words("newly")) if j < len(tokens) else j
+    appointed = role_noun_at(sentence, office) if j < office < len(tokens) else None
+    if appointed is not None and mention.role in (None, "player"):
+        mention.role = appointed[0] if appointed[0] != "other" else "agent"  # nominato Rossi nuovo direttore sportivo
     if j < len(tokens) and tokens[j].text in (",", "(") and j + 1 < len(tokens):
         start = j + 1
         if tokens[start].lower in words("definite_articles"):
