@@ -83,7 +83,7 @@ def read_pairs(reading: Reading, scope: CupScope, draft: Draft) -> Iterator[CupR
             numbered = False
         else:
             numbered = any(m.kind == "NUM" and after <= m.first <= after + 1 for m in row)
-        if numbered and tokens[after].text not in (",", ";", "("):
+        if numbered and tokens[after].text not in (",", ";", "(") and tokens[after].lower not in cup_words("kick_off"):
             continue
         team, rival = (right, left) if right.name == topic else (left, right)
         draft.slots.update(team=team, opponent=rival)

@@ -159,7 +159,7 @@ def _by_holder(reading: Reading, sentence: Sentence, competition: str | None, kn
     row = view.mentions[sentence.index]
     tokens = sentence.tokens
     pairs = _pairs(tokens, row)
-    if len(pairs) < _PAIRS or _is_person_line(row):
+    if len(pairs) < _PAIRS or _is_person_line(row) or any(t.lower in words("table_points") for t in tokens):
         return
     heads = [
         m
