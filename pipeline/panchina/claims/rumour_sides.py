@@ -10,6 +10,8 @@ from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
+_TALK = 4
+"""Tokens around a country within which a word says that it is where the talk comes from."""
 _PARTIES = 2
 """Clubs that deal with each other."""
 
@@ -23,6 +25,16 @@ def _names(view: ArticleView, mention: Mention | None) -> list[str]:
         for part in mention.each()
     ]
     return [name for name in names if name]
+
+
+def _is_report(view: ArticleView, place: Mention) -> bool:
+    """*dalla Spagna rilanciano*, *rimbalzano voci dalla Turchia*: where the talk comes from, and not the player."""
+    if place.kind != "PLACE":
+        return False
+    near = view.sentences[place.sentence].tokens[max(0, place.first - _TALK) : place.last + _TALK]
+    return any(token.lower in words("rumour_talk") for token in near) or any(
+        form.lemma in words("rumour_travel") for token in near for form in token.verbs
+    )
 
 
 def noun_of(view: ArticleView, person: Mention) -> str:
@@ -51,6 +63,8 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
     """(to, from) pairs of one person; none where the draft does not say what its move needs."""
     own = reading.owners.club(person.name) or (person.club if person.form in ("role", "demonym") else None)
     to_mention, from_mention = draft.slots.get("to"), draft.slots.get("from")
+    if from_mention is not None and _is_report(reading.view, from_mention):
+        from_mention = None
     buyers, sellers = _names(reading.view, to_mention), _names(reading.view, from_mention)
     between = _names(reading.view, draft.slots.get("between"))
     if between:

@@ -172,8 +172,8 @@ def _is_past(draft: Draft) -> bool:
         for k, token in enumerate(around, max(start, draft.first - 10))
         if k < draft.last or not any(form.tense == "imp" for form in token.verbs)
     ]
-    if any(word in words("past_seasons") for word in lowers):
-        return True
+    if any(word in words("past_seasons") and (k == 0 or lowers[k - 1] != ",") for k, word in enumerate(lowers)):
+        return True  # but il Pisa, passato 4-0 a Bari
     if any(word == "fa" and lowers[k - 1] in words("ago_units") for k, word in enumerate(lowers) if k):
         return True
     near = outside(draft.reduced, max(start, draft.first - _REACH), _own_verb(draft), draft.first)

@@ -27,6 +27,8 @@ _LEAD = 3
 """Sentences within which a credit that stays the only one covers its paragraph."""
 _FIRST_WORDS = 3
 """Tokens before a credit with which a page begins, at most."""
+_BEFORE_DIVIDER = 5
+"""Tokens between a comma and the *invece* of what it opens."""
 _BRIDGE = 8
 """Sentences between two credits that may belong to one report."""
 
@@ -130,6 +132,17 @@ def _looks_back(reduced: Reduced) -> bool:
     return False
 
 
+def _divisions(item: Reduced) -> tuple[int, ...]:
+    """Where another report begins: at *mentre*, or at the comma before *per Tuttosport invece*."""
+    tokens = item.sentence.tokens
+    found = []
+    for i, token in enumerate(tokens):
+        if token.lower in formulas()["dividers"]:
+            commas = [k for k in range(max(0, i - _BEFORE_DIVIDER), i) if tokens[k].text in (",", ";", ":")]
+            found.append(commas[-1] if commas else i)
+    return tuple(found)
+
+
 def _reports(token: Token) -> bool:
     """Is it a verb of reporting, with or without a clitic: *riporta*, *riportarlo*?"""
     return any(form.lemma in words("credit_verbs") for form in token.verbs)
@@ -193,7 +206,7 @@ class _Spreader:
                 paragraph = item.sentence.paragraph
                 if self.reach in ("paragraph", "block") or (self.reach == "quotes" and not self.quoted[index]):
                     self.running = Carried()
-            divisions = tuple(i for i, t in enumerate(item.sentence.tokens) if t.lower in formulas()["dividers"])
+            divisions = _divisions(item)
             named = [credit for credit in credits if credit.place != "footer"]
             place = _anaphora(item)
             if not named and place is not None and self.last.names:

@@ -73,11 +73,21 @@ def _names_another(tokens: Sequence[Token]) -> bool:
     return any(token.lower in formulas()["other_speakers"] for token in tokens)
 
 
+def _tells_answer(tokens: Sequence[Token], i: int) -> bool:
+    """*«Il giocatore ha già detto sì»*: do the quoted words tell what somebody else has answered?"""
+    inside = sum(token.text in words("quote_marks") for token in tokens[:i]) % 2 == 1
+    answer = any(token.lower in words("answers") for token in tokens[i + 1 : i + 4])
+    forms = [form for token in tokens[max(0, i - 2) : i + 1] for form in token.verbs if form.mood == "ind"]
+    return inside and answer and any(form.person.startswith("3") for form in forms)
+
+
 def _speakers(view: ArticleView, reduced: Reduced) -> tuple[str, ...]:
     tokens = reduced.sentence.tokens
     voices = [m for m in reduced.mentions if m is not None and m.kind in ("PERSON", "OUTLET") and not m.members]
     for i, token in enumerate(tokens):
         if not any(form.lemma in words("speech_verbs") and form.mood in ("ind", "part", "ger") for form in token.verbs):
+            continue
+        if _tells_answer(tokens, i):
             continue
         near = [
             (min(abs(m.first - i), abs(i - m.last)), m)
