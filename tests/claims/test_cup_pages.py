@@ -42,6 +42,14 @@ def runs(text: str) -> set[Row]:
             ("Como", "Coppa Italia", "round_of_16", "eliminated", "Lecce"),
         ),
         (
+            "Coppa Italia, il calendario degli ottavi\n\nJuventus-Udinese ore 21 (Canale 5)",
+            ("Juventus", "Coppa Italia", "round_of_16", "upcoming", "Udinese"),
+        ),
+        (
+            "Coppa Italia Serie C, gli ottavi di finale\n\nTorres vs Milan Futuro",
+            ("Torres", "Coppa Italia Serie C", "round_of_16", "upcoming", "Milan Futuro"),
+        ),
+        (
             "Coppa Italia Serie C, il programma\n\nChi vince va ai playoff.\n\nSiena-Pisa\n\nLecco-Trento\n\n"
             "Cosenza-Trapani\n\nGubbio-Pineto",
             ("Cosenza", "Coppa Italia Serie C", None, "upcoming", "Trapani"),

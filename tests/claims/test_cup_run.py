@@ -56,6 +56,28 @@ def runs(text: str) -> list[Row]:
                 ("Torino", "Coppa Italia", None, "qualified", None),
             ],
         ),
+        (
+            "Youth League, la Primavera dell'Inter batte il Kairat e accede agli ottavi di finale.",
+            [
+                ("Inter", "Youth League", "round_of_16", "qualified", None),
+                ("Kairat", "Youth League", None, "eliminated", "Inter"),
+            ],
+        ),
+        (  # the round of the others' note is not that of who is out
+            "L'Atalanta è stata eliminata ai rigori dal Cagliari: Lucchese ai quarti di Coppa Italia.",
+            [
+                ("Atalanta", "Coppa Italia", "round_of_16", "eliminated", "Cagliari"),
+                ("Lucchese", "Coppa Italia", "quarter_final", "qualified", None),
+            ],
+        ),
+        (
+            "Il Bologna trionfa in Coppa Italia: 1-0 al Milan.",
+            [("Bologna", "Coppa Italia", "final", "won", "Milan")],
+        ),
+        (
+            "Champions League, vince il Real Madrid: 2-0 al Borussia Dortmund in finale.",
+            [("Real Madrid", "Champions League", "final", "won", "Borussia Dortmund")],
+        ),
         (  # who loses the match goes on
             "Conference League, la Fiorentina perde 1-0 in casa del Rapid ma si qualifica per i quarti.",
             [("Fiorentina", "Conference League", "quarter_final", "qualified", None)],

@@ -17,6 +17,12 @@ def test_a_coach_comes_from_his_bench() -> None:
     assert with_origins([bench, join("Marco Silvetti", "Lecce")])[1] == join("Marco Silvetti", "Lecce", "Como")
 
 
+def test_a_coach_leaves_the_bench_that_he_has_left() -> None:
+    bench = CoachTenure(coach="Marco Silvetti", team="Como", status="former", evidence=HERE)
+    gone = Rumour(subject="Marco Silvetti", move="leave", stage="done", evidence=HERE)
+    assert with_origins([bench, gone])[1].to_dict()["from"] == "Como"
+
+
 def test_two_suitors_share_the_seller() -> None:
     told, bare = join("Luca Bini", "Lecce", "Como"), join("Luca Bini", "Parma")
     assert with_origins([told, bare]) == [told, join("Luca Bini", "Parma", "Como")]

@@ -41,6 +41,46 @@ def trophies(text: str) -> list[Row]:
                 ("Carlo Ancelotti", "coach", "Serie A", 2, "Milan", None),
             ],
         ),
+        (  # one with each club, the league of its country
+            "Antonio Conte ha vinto il campionato con Juventus e Chelsea.",
+            [
+                ("Antonio Conte", "coach", "Premier League", 1, "Chelsea", None),
+                ("Antonio Conte", "coach", "Serie A", 1, "Juventus", None),
+            ],
+        ),
+        (  # FA is no form of fare
+            "Pep Guardiola ha vinto sei Premier League, due FA Cup e una Champions League con il Manchester City.",
+            [
+                ("Pep Guardiola", "coach", "Champions League", 1, "Manchester City", None),
+                ("Pep Guardiola", "coach", "FA Cup", 2, "Manchester City", None),
+                ("Pep Guardiola", "coach", "Premier League", 6, "Manchester City", None),
+            ],
+        ),
+        (  # each title has its year
+            "Maurizio Sarri ha vinto l'Europa League con il Chelsea nel 2019 e lo scudetto con la Juventus nel 2020.",
+            [
+                ("Maurizio Sarri", "coach", "Europa League", 1, "Chelsea", "2019"),
+                ("Maurizio Sarri", "coach", "Serie A", 1, "Juventus", "2020"),
+            ],
+        ),
+        (
+            "Roberto Mancini, campione d'Europa con l'Italia nel 2021, parla.",
+            [("Roberto Mancini", "coach", "Europeo", 1, "Italia", "2021")],
+        ),
+        (  # too many for one man: the club's
+            "Scheda: Benfica. Allenatore: Bruno Lage. Palmarès: 38 campionati, 26 Coppe di Portogallo.",
+            [
+                ("Benfica", "team", "Coppa di Portogallo", 26, None, None),
+                ("Benfica", "team", "Primeira Liga", 38, None, None),
+            ],
+        ),
+        (  # numbers behind
+            "Il Benfica è di Lisbona.\n\nPalmarès: Primeira Liga (38), Coppa di Portogallo (26).",
+            [
+                ("Benfica", "team", "Coppa di Portogallo", 26, None, None),
+                ("Benfica", "team", "Primeira Liga", 38, None, None),
+            ],
+        ),
         (
             "La Lazio ha vinto tre scudetti. E ancora, due Coppe Italia e altrettante Supercoppe italiane.",
             [

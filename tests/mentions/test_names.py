@@ -23,6 +23,7 @@ def found(text: str, kinds: set[str]) -> list[tuple[str, str, str]]:
     "marked",
     [
         "Vince la [TEAM Roma=Roma], a Roma si fa festa.",
+        "Il tecnico sarà [PERSON Vinicio Espinosa=Vinicio Espinosa].",
         "Il [TEAM Como=Como] gioca a Como.",
         "Il difensore [PERSON Milan Skriniar=Milan Skriniar] lascia il [TEAM Milan=Milan].",
         "La [TEAM Real Sociedad=Real Sociedad] batte il [TEAM Real=Real Madrid].",

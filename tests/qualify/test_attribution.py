@@ -59,6 +59,13 @@ def test_what_has_happened_is_not_credited_to_who_tells_what_comes_next(text: st
     assert {claim.sources for claim in claims if "Luca Verdi" in claim.to_dict().values()} == {sources}
 
 
+def test_each_outlet_has_its_part_of_the_sentence() -> None:
+    text = "Per il Messaggero nel mirino c'è Luca Verdi, per Tuttosport invece l'obiettivo del Como è Paolo Renzi."
+    claims = load("blank", rules_only=True).extract(build_article(id="a", text=text, published="2026-03-10"))
+    told = {claim.to_dict()["subject"]: claim.sources for claim in claims}
+    assert told == {"Luca Verdi": ("Il Messaggero",), "Paolo Renzi": ("Tuttosport",)}
+
+
 def test_the_agency_of_a_dateline_is_no_source() -> None:
     text = "Como, via Verdi\n\n(ANSA) - COMO, 10 MAR - Il Como ha esonerato Luca Verdi.\n\nTorna Paolo Renzi. (ANSA)."
     assert not any(credited(text))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
+from panchina.claims.rumour_sides import is_report
 
 OWNED = "owned"
 
@@ -21,6 +22,9 @@ def learn_owners(reading: Reading, drafts: list[Draft]) -> None:
     for draft in drafts:
         if draft.values.get("move") != OWNED:
             continue
+        owner = draft.slots.get("from")
+        if owner is not None and is_report(reading.view, owner):
+            continue  # dalla Spagna rilanciano
         for person, club in _named(draft, "from"):
             if (person, club) not in buyers:
                 votes[person][club] += 1

@@ -27,9 +27,9 @@ def _names(view: ArticleView, mention: Mention | None) -> list[str]:
     return [name for name in names if name]
 
 
-def _is_report(view: ArticleView, place: Mention) -> bool:
+def is_report(view: ArticleView, place: Mention) -> bool:
     """*dalla Spagna rilanciano*, *rimbalzano voci dalla Turchia*: where the talk comes from, and not the player."""
-    if place.kind != "PLACE":
+    if place.kind != "PLACE" and not is_nation(view, place.name):
         return False
     near = view.sentences[place.sentence].tokens[max(0, place.first - _TALK) : place.last + _TALK]
     return any(token.lower in words("rumour_talk") for token in near) or any(
@@ -63,7 +63,7 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
     """(to, from) pairs of one person; none where the draft does not say what its move needs."""
     own = reading.owners.club(person.name) or (person.club if person.form in ("role", "demonym") else None)
     to_mention, from_mention = draft.slots.get("to"), draft.slots.get("from")
-    if from_mention is not None and _is_report(reading.view, from_mention):
+    if from_mention is not None and is_report(reading.view, from_mention):
         from_mention = None
     buyers, sellers = _names(reading.view, to_mention), _names(reading.view, from_mention)
     between = _names(reading.view, draft.slots.get("between"))
