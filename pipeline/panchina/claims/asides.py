@@ -50,7 +50,7 @@ def _age(tokens: list[Token], mention: Mention) -> int | None:
         if tokens[k].text not in (",", ")"):
             continue
         inside = [token.lower for token in tokens[mention.last + 1 : k]]
-        aged = inside[-1] in ("anni", "anno") or inside[0] in ("classe", "nato", "nata") or inside[-1].isdigit()
+        aged = inside[-1] in words("age_units") or inside[0] in words("age_openers") or inside[-1].isdigit()
         if opener == "(" and tokens[k].text == ")":
             follows = k + 1 < len(tokens) and tokens[k + 1].text == ","
             return k + 1 if aged and follows else None

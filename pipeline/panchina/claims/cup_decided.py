@@ -34,7 +34,7 @@ def plausible(reading: Reading, scope: CupScope, draft: Draft, lowers: list[str]
     if draft.values.get("decided") and (_loses_something(draft) or _goes_on(scope, draft)):
         return False
     if draft.values.get("leaving"):
-        if "se" in lowers[: draft.first] and any(
+        if set(lowers[: draft.first]) & words("if_words") and any(
             f.mood == "cond" for t in draft.reduced.sentence.tokens for f in t.verbs
         ):
             return False  # se avesse segnato, oggi il Como sarebbe a casa

@@ -159,8 +159,8 @@ def _preposition(tokens: list[Token], mention: Mention) -> str | None:
         token.lower == "confronti" for token in tokens[max(0, mention.first - 3) : mention.first]
     ):
         return "per"  # l'interesse nei confronti di Rossi
-    before = [token.lower for token in tokens[max(0, mention.first - 3) : mention.first - 1]]
-    if preposition == "di" and before == ["da", "parte"]:
+    before = " ".join(token.lower for token in tokens[max(0, mention.first - 3) : mention.first - 1])
+    if preposition == "di" and before in words("on_the_part"):
         return "da"  # l'offerta da parte del Como
     if preposition == "di" and mention.first > 1 and tokens[mention.first - 2].lower in words("pointing_words"):
         return None

@@ -120,7 +120,7 @@ def _is_model(view: ArticleView, person: Mention) -> bool:
         lowers.pop()
     if not lowers or lowers[-1] not in words("place_of"):
         return False
-    return lowers[-1] != "dopo" or lowers[-2:-1] == ["il"] or lowers[-2:-1] == ["nel"] or lowers[-2:-1] == ["del"]
+    return lowers[-1] not in words("place_of_after_article") or bool(set(lowers[-2:-1]) & words("noun_makers"))
 
 
 def _leads_team(view: ArticleView, draft: Draft, person: Mention) -> bool:

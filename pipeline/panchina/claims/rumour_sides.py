@@ -88,7 +88,8 @@ def sides(reading: Reading, draft: Draft, person: Mention, move: str) -> Iterato
             return  # (il Como) lavora alla cessione di Rossi: nobody is said to buy
     parties = len(buyers) == _PARTIES and own in buyers and draft.values.get("stage") in ("talks", "agreed", "contact")
     if parties and not sellers:
-        buyers, sellers = [name for name in buyers if name != own], [str(own)]  # Como e Lecce vicini all'intesa
+        sellers = [name for name in buyers if name == own]  # Como e Lecce vicini all'intesa
+        buyers = [name for name in buyers if name != own]
     seller = sellers[0] if sellers and "from" not in draft.inferred else None
     subject = draft.slots.get("subject")
     if own and subject is not None and len(subject.members) > 1 and own not in buyers:

@@ -159,7 +159,7 @@ class Benches:
         ]
         names = list(dict.fromkeys(name for m in row for name in team_names(m)))
         if len(names) > 1:  # al Como fuori C, dentro D; al Lecce è arrivato E
-            opening = [m for m in row if _opens_clause(self.view.sentences[sentence].tokens, m)]
+            opening = [m for m in row if _heads_clause(self.view.sentences[sentence].tokens, m)]
             names = list(team_names(opening[-1])) if opening else names
         return names[0] if len(names) == 1 else None
 
@@ -259,7 +259,7 @@ class Benches:
         return self.hero
 
 
-def _opens_clause(tokens: list[Token], team: Mention) -> bool:
+def _heads_clause(tokens: list[Token], team: Mention) -> bool:
     """Does a team stand first in its clause, over article, preposition and *in casa*: *…, al Lecce è arrivato C*?"""
     k = team.first - 1
     while k >= 0 and (tokens[k].lower in words("articles") or prepositions().get(tokens[k].lower) == "a"):

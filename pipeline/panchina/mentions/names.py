@@ -286,7 +286,8 @@ class NameFinder:
         if tokens[i + 1].text.isupper() or self.full.team_at(tokens, keys, i + 1):
             return False
         if tokens[i].text[-1] in "'’":
-            return len(tokens[i].text) == 2 and tokens[i].end == tokens[i + 1].start and tokens[i].text[0] in "NMD"
+            elided = len(tokens[i].text) == 2 and tokens[i].text[0] in words("elided_particles")
+            return elided and tokens[i].end == tokens[i + 1].start
         opens = tokens[i - 1].text in ('"', ":", "-", "(", "•", ".", "!", "?", "«", "“")
         return tokens[i].lower in words("surname_particles") and not opens
 

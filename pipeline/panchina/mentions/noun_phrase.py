@@ -9,6 +9,7 @@ from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 
 _NOTE = 6
+"""Tokens of a note of age between two commas, at most."""
 _LONGEST = 14
 """Tokens of a phrase before the name."""
 

@@ -58,7 +58,8 @@ def _is_manner(sentence: Sentence, i: int) -> bool:
     """*a titolo definitivo*, *a titolo gratuito*: how, and no title."""
     tokens = sentence.tokens
     follows = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-    return i > 0 and tokens[i - 1].lower == "a" and tokens[i].lower == "titolo" and follows in words("manners_of_title")
+    opens = i > 0 and f"{tokens[i - 1].lower} {tokens[i].lower}" in words("in_the_manner")
+    return opens and follows in words("manners_of_title")
 
 
 def _letter_league(sentence: Sentence, i: int) -> str | None:

@@ -96,7 +96,7 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
 
 def _past_area(tokens: list[Token], k: int) -> int:
     """Past *per la difesa*, *in attacco* behind a name: *Rossi per la difesa e Bianchi per l'attacco*."""
-    if k + 2 < len(tokens) and tokens[k].lower in ("per", "in"):
+    if k + 2 < len(tokens) and tokens[k].lower in words("before_areas"):
         end = k + 2 if tokens[k + 1].lower in words("definite_articles") else k + 1
         if tokens[end].lower in words("areas_of_play"):
             return end + 1
