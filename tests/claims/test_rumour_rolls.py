@@ -26,6 +26,14 @@ def told(text: str) -> set[tuple[str, str, str | None, str | None]]:
             "Mercato del Como. Ceduti Marco Silvetti (Lecce) e Dario Vallo alla Roma.",
             {("Marco Silvetti", "join", "Como", "Lecce"), ("Dario Vallo", "join", "Como", "Roma")},
         ),
+        (  # a club in a line of its own heads the lists below it
+            "Calciomercato, gli affari\n\nCOMO\nAcquisti: Silvetti (a, Lecce)\n\nBARI\nAcquisti: Vallo (d, Roma)",
+            {("Silvetti", "join", "Lecce", "Como"), ("Vallo", "join", "Roma", "Bari")},
+        ),
+        (  # says it of Rossi, and opens no list
+            "Il Como è in crisi: Marco Silvetti è in bilico, pronti Dario Vallo e Paolo Renzi.",
+            {("Marco Silvetti", "leave", "Como", None)},
+        ),
         (  # another list's word stands before the names
             "Il Como annuncia i rinnovi dei difensori Marco Silvetti e Dario Vallo.",
             {("Marco Silvetti", "stay", None, "Como"), ("Dario Vallo", "stay", None, "Como")},

@@ -21,6 +21,10 @@ _OPENS = 1.6
 """How far the club that a page opens with must lead."""
 _SECTIONS = 3
 """Labelled paragraphs from which a page is one of sections."""
+_HEADED = 2
+"""The same where all labels are lines of their own."""
+_LINE = 3
+"""Tokens of such a line, at most."""
 _FEW = 8
 """Teams up to which a page is no round-up."""
 _CLOSE = 6
@@ -31,17 +35,36 @@ _LABEL_MARKS = frozenset({";", ":", "-", "–", "—", ".", "•", "|"})
 
 
 def section_label(view: ArticleView, sentence: Sentence) -> str | None:
-    """The club that heads a sentence: *BARI - Ufficiale …*, *Bari: …*."""
+    """The club that heads a sentence (*BARI - Ufficiale …*, *Bari: …*) or is all that a line above others holds."""
     row = [m for m in view.mentions[sentence.index] if m.kind in ("TEAM", "PLACE")]
     if not row:
         return None
     first = row[0]
     end = first.last
+    if _is_heading(view, sentence, first):
+        return first.name if first.kind == "TEAM" else first.club
     if first.first > 2 or end >= len(sentence.tokens) or sentence.tokens[end].text not in _LABEL_MARKS:
         return None
     if first.first and any(token.verbs for token in sentence.tokens[: first.first]):
         return None
     return first.name if first.kind == "TEAM" else first.club
+
+
+def _is_heading(view: ArticleView, sentence: Sentence, club: Mention) -> bool:
+    """Is the club a line of its own, above one that says more?"""
+    if not _is_lone(sentence, club):
+        return False
+    following = view.sentences[sentence.index + 1 : sentence.index + 2]
+    if not following or following[0].paragraph == sentence.paragraph:
+        return False
+    below = [m for m in view.mentions[following[0].index] if m.kind in ("TEAM", "PLACE")]
+    return not (below and _is_lone(following[0], below[0]))
+
+
+def _is_lone(sentence: Sentence, club: Mention) -> bool:
+    """Does the sentence hold the club and marks alone?"""
+    rest = [*sentence.tokens[: club.first], *sentence.tokens[club.last :]]
+    return not any(token.text[0].isalnum() for token in rest)
 
 
 def _governor(sentence: Sentence, mention: Mention, row: list[Mention]) -> str | None:
@@ -173,13 +196,16 @@ def is_round_up(view: ArticleView) -> bool:
 def _section_above(view: ArticleView, index: int) -> str | None:
     """The label of the nearest section above, on a page of sections (*Calciomercato Inter; …*)."""
     labels: list[tuple[int, str]] = []
+    lines = 0
     for sentence in view.sentences:
         opens = sentence.index == 0 or view.sentences[sentence.index - 1].paragraph != sentence.paragraph
         label = section_label(view, sentence) if opens and sentence.kind != "headline" else None
         if label:
             labels.append((sentence.index, label))
+            lines += len(sentence.tokens) <= _LINE
     above = [label for where, label in labels if where < index]
-    return above[-1] if len(labels) >= _SECTIONS and above else None
+    fewest = _HEADED if lines == len(labels) else _SECTIONS
+    return above[-1] if len(labels) >= fewest and above else None
 
 
 def _paragraph_teams(view: ArticleView, paragraph: int) -> set[str]:

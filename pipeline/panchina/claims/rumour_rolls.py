@@ -54,6 +54,8 @@ def roll_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context
     before = {token.lower for token in reduced.sentence.tokens[max(0, first - 2) : first]}
     if kind == "out" and before & words("background_openers"):
         return  # dopo le partenze di Rossi e Bianchi
+    if first and any(form.lemma in words("auxiliaries") for form in reduced.sentence.tokens[first - 1].verbs):
+        return  # Rossi è in bilico: says it of him, and opens no list
     after = reduced.sentence.tokens[last : last + 1]
     if after and after[0].lower in words("taken_things"):
         return  # ha preso informazioni su Rossi

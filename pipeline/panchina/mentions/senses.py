@@ -96,7 +96,7 @@ class Senses:
         if isinstance(reading.entity, Outlet):
             return self._credible(tokens, hit)
         if reading.kind == "person":
-            if not tokens[i].capital:
+            if not tokens[i].capital or (single and tokens[i].lower in words("things")):
                 return False
             if self.is_object(tokens, i):
                 return False

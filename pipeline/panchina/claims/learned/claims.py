@@ -42,10 +42,13 @@ def learned_claims(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]
 def _tenures(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
     told = {(claim.coach, claim.team, claim.status) for claim in known if isinstance(claim, CoachTenure)}
     won = {(claim.holder, claim.team) for claim in known if isinstance(claim, Trophy)}
+    about_coaches = any(t.lower in words("coach_talk") for s in reading.view.sentences for t in s.tokens)
     for (coach, team), one in reading.relations.found("tenure").items():
         pair = one.pair
         if one.probability < FROM["tenure"] or (coach, team, one.label) in told or pair.a.role in _NO_COACHES:
             continue
+        if pair.a.role is None and not about_coaches and not _speaks_of_bench(reading, pair):
+            continue  # ha blindato Rossi: on a page without a word of coaches he is a player
         if (coach, team) in won and one.label == "former" and not _speaks_of_bench(reading, pair):
             continue  # ha vinto lo scudetto con la Juventus: a trophy alone
         yield CoachTenure(
