@@ -29,7 +29,7 @@ THRESHOLDS = {
     "trophy.learned": 0.4,
     "standing": 0.05,
     "standing.learned": 0.6,
-    "cup_run": 0.05,
+    "cup_run": 0.03,
     "cup_run.learned": 0.6,
     "rumour": 0.25,
     "rumour.learned": 0.35,

@@ -201,8 +201,8 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
     if _is_not_yet(draft):
         return
     negated = _is_negated(draft) and not draft.values.get("negation_inside")
-    if negated and {"subject", "to"} <= draft.inferred:
-        return  # manca l'accordo, non c'è l'intesa: the story goes on
+    if negated and "to" in draft.inferred and ("subject" in draft.inferred or draft.values.get("stage") == "interest"):
+        return  # non c'è l'intesa, non rientra nei piani: the story of another clause goes on
     if stage != "off" and negated and move == "stay" and not draft.values.get("renewal"):
         return
     if stage == "off" and negated:
