@@ -173,7 +173,7 @@ def told(monkeypatch: pytest.MonkeyPatch, pipeline: Pipeline) -> Callable[..., l
 
 @pytest.mark.learned
 def test_what_rules_do_not_say_is_put_forward(told: Callable[..., list[Claim]]) -> None:
-    (claim,) = told("Luca Bianchi sfida oggi il Lecce.", "tenure", "incoming")
+    (claim,) = told("Luca Bianchi sfida oggi il Lecce. Esoneri in vista.", "tenure", "incoming")
     assert claim.to_dict() == {
         "type": "coach_tenure",
         "coach": "Luca Bianchi",
@@ -189,9 +189,14 @@ def test_what_rules_do_not_say_is_put_forward(told: Callable[..., list[Claim]]) 
 
 
 @pytest.mark.learned
+def test_nobody_coaches_on_a_page_without_a_word_of_coaches(told: Callable[..., list[Claim]]) -> None:
+    assert told("Luca Bianchi sfida oggi il Lecce.", "tenure", "incoming") == []
+
+
+@pytest.mark.learned
 @pytest.mark.parametrize("likely", [0.3, 0.9])
 def test_only_likely_claims_are_kept(told: Callable[..., list[Claim]], likely: float) -> None:
-    found = told("Luca Bianchi sfida oggi il Lecce.", "tenure", "current", likely)
+    found = told("Luca Bianchi sfida oggi il Lecce. Esoneri in vista.", "tenure", "current", likely)
     assert [claim.confidence for claim in found] == ([0.9] if likely == 0.9 else [])
 
 

@@ -26,6 +26,8 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     before = {token.lower for token in tokens[max(0, draft.first - 2) : draft.first]}
     if draft.values.get("stage") == "offer" and "to" in draft.inferred and before & words("receiving_words"):
         return False  # attenzione alle possibili offerte per Rossi: the club understood is his own
+    if draft.values.get("stage") == "interest" and "to" in draft.inferred and _is_bid(draft, tokens):
+        return False  # occhio alle possibili offerte per Rossi
     if draft.first and tokens[draft.first - 1].lower in words("insider_nouns"):
         return False  # ambienti vicini alla società
     if draft.values.get("motion") and any(_is_money(draft, k) for k in range(draft.first - 6, draft.last + 5)):

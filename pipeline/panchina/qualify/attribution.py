@@ -139,7 +139,7 @@ def _divisions(item: Reduced) -> tuple[int, ...]:
     for i, token in enumerate(tokens):
         if token.lower in formulas()["dividers"]:
             commas = [k for k in range(max(0, i - _BEFORE_DIVIDER), i) if tokens[k].text in (",", ";", ":")]
-            found.append(commas[-1] if commas else i)
+            found.append(commas[-1] + 1 if commas else i)
     return tuple(found)
 
 
