@@ -26,7 +26,7 @@ THRESHOLDS = {
     "coach_tenure": 0.25,
     "coach_tenure.learned": 0.35,
     "trophy": 0.05,
-    "trophy.learned": 0.4,
+    "trophy.learned": 0.6,
     "standing": 0.05,
     "standing.learned": 0.6,
     "cup_run": 0.03,

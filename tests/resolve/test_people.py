@@ -20,6 +20,8 @@ def people(text: str, published: str | None = "2026-03-10") -> list[tuple[str, s
         ("Il difensore del Como Paolo Renzi parla.", [("Paolo Renzi", "Paolo Renzi", "player")]),
         ("Il presidente del Como Paolo Renzi parla.", [("Paolo Renzi", "Paolo Renzi", "president")]),
         ("Il Como ha esonerato Paolo Renzi.", [("Paolo Renzi", "Paolo Renzi", "coach")]),
+        ("Paolo Renzi, vice presidente del Como, parla.", [("Paolo Renzi", "Paolo Renzi", "president")]),
+        ("Il Como nomina Paolo Renzi nuovo direttore sportivo.", [("Paolo Renzi", "Paolo Renzi", "executive")]),
         ("L'ad Paolo Renzi parla.", [("Paolo Renzi", "Paolo Renzi", "executive")]),
         (  # whom only the list of players knows
             "Il Como ha affidato la squadra a Paolo Renzi e Domenico Criscito.",
