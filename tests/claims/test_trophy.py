@@ -56,6 +56,13 @@ def trophies(text: str) -> list[Row]:
                 ("Pep Guardiola", "coach", "Premier League", 6, "Manchester City", None),
             ],
         ),
+        (  # one title with two clubs, a year each
+            "Luis Enrique ha vinto la Champions con il Barcellona nel 2015 e con il PSG nel 2025.",
+            [
+                ("Luis Enrique", "coach", "Champions League", 1, "Barcellona", "2015"),
+                ("Luis Enrique", "coach", "Champions League", 1, "Paris Saint-Germain", "2025"),
+            ],
+        ),
         (  # each title has its year
             "Maurizio Sarri ha vinto l'Europa League con il Chelsea nel 2019 e lo scudetto con la Juventus nel 2020.",
             [

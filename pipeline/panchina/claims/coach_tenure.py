@@ -219,6 +219,23 @@ def _in_talk(reading: Reading) -> set[str]:
     return {person.name for subject in subjects if subject for person in subject.each() if person.name}
 
 
+def _courted(reading: Reading) -> set[tuple[str, str]]:
+    """Coaches and the clubs that are said to look at them, and that they do not lead then."""
+    drafts = [
+        draft
+        for draft in reading.drafts.get("rumour", [])
+        if draft.values.get("move") == "join" and draft.values.get("stage") in ("interest", "contact")
+    ]
+    return {
+        (person.name, club.name)
+        for draft in drafts
+        if "subject" in draft.slots and "to" in draft.slots
+        for person in draft.slots["subject"].each()
+        for club in draft.slots["to"].each()
+        if person.name and club.name
+    }
+
+
 def _titled(reading: Reading, benches: Benches, busy: set[str]) -> Iterator[Found]:
     for coach, team in titled_coach(benches, busy):
         yield _plain(reading, coach, team, coach, "current", "tenure.titled")
@@ -247,8 +264,14 @@ def read_tenures(reading: Reading) -> Iterator[Claim]:
     if not any(item.status == "current" for item in found):
         found.extend(_titled(reading, benches, {item.coach for item in found} | in_talk))
     seen = {(item.coach, item.team) for item in found}
+    courted = _courted(reading)
     for more in (_granted(reading, benches, in_talk), _careers(reading, benches)):
-        found.extend(item for item in more if (item.coach, item.team) not in seen)
+        found.extend(
+            item
+            for item in more
+            if (item.coach, item.team) not in seen
+            and not (item.status == "current" and (item.coach, item.team) in courted)
+        )
     for item in settle(benches, found):
         yield CoachTenure(
             coach=item.coach,

@@ -9,7 +9,7 @@ from panchina.claims.draft import Draft
 from panchina.claims.engine import Reading
 from panchina.claims.rumour_owned import OWNED, learn_owners
 from panchina.claims.rumour_places import fits_its_place, goes_on_renewing, is_renewal
-from panchina.claims.rumour_sides import noun_of, sides
+from panchina.claims.rumour_sides import is_nation, noun_of, sides
 from panchina.claims.rumour_stage import outcome_of
 from panchina.claims.rumour_story import told
 from panchina.claims.rumour_terms import with_terms
@@ -221,6 +221,8 @@ def _from_draft(reading: Reading, draft: Draft) -> Iterator[Rumour]:
         for to, origin in sides(reading, _his_part(draft, number), person, move):
             if to is None and origin is None and _is_clubless(reading.view):
                 continue
+            if _role(draft, person) == "player" and is_nation(reading.view, to) and stage == "contact":
+                continue  # il ct del Portogallo ha convocato Rossi
             yield Rumour(
                 subject=person.name,
                 subject_role=_role(draft, person),  # type: ignore[arg-type]

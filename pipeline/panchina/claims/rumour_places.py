@@ -26,6 +26,8 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     before = {token.lower for token in tokens[max(0, draft.first - 2) : draft.first]}
     if draft.values.get("stage") == "offer" and "to" in draft.inferred and before & words("receiving_words"):
         return False  # attenzione alle possibili offerte per Rossi: the club understood is his own
+    if draft.values.get("official") and _denied_behind(draft, tokens):
+        return False  # ufficiale, Rossi non è più il ds
     if draft.values.get("stage") == "interest" and "to" in draft.inferred and _is_bid(draft, tokens):
         return False  # occhio alle possibili offerte per Rossi
     if draft.first and tokens[draft.first - 1].lower in words("insider_nouns"):
@@ -44,6 +46,14 @@ def fits_its_place(view: ArticleView, draft: Draft) -> bool:
     if draft.values.get("fact") and _is_feared(draft, tokens):
         return False
     return not (draft.values.get("bare_note") and not _is_note(draft, tokens))
+
+
+def _denied_behind(draft: Draft, tokens: list[Token]) -> bool:
+    """Does a negation follow the subject behind the trigger right away?"""
+    subject = draft.slots.get("subject")
+    if subject is None or subject.sentence != draft.sentence or subject.first < draft.last:
+        return False
+    return any(token.lower in words("negations") for token in tokens[subject.last : subject.last + 1])
 
 
 def _is_bid(draft: Draft, tokens: list[Token]) -> bool:

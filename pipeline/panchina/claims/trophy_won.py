@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from panchina.claims.competitions import stated_country
 from panchina.claims.draft import Draft
@@ -66,10 +66,24 @@ def won_by(
     tokens = draft.reduced.sentence.tokens
     stop = next((k for k in range(titles[-1].last, end) if tokens[k].text == ":"), end)
     around = clubs(draft.reduced, start, stop, holder)
+    if len(titles) == 1 and titles[0].count == 1 and len(around) > 1 and around[0].first >= titles[0].last:
+        each = _one_with_each(reading, titles[0], around, stop)
+        return Won(draft, holder, each, list(around), start, end)
     linked = club_of_relative(draft.reduced, draft.first) if not around else None
     if linked is not None:
         return Won(draft, holder, titles, [linked] * len(titles), start, end)
     return Won(draft, holder, titles, club_of_each(titles, around), start, end)
+
+
+def _one_with_each(reading: Reading, title: Title, clubs: Sequence[Mention], stop: int) -> list[Title]:
+    """*la Champions con il Como nel 2015 e con il Lens nel 2025*: the title once a club, with the year behind it."""
+    row = reading.view.mentions[clubs[0].sentence]
+    ends = [*(club.first for club in clubs[1:]), stop]
+    years = [
+        next((year_of(m) for m in row if club.last <= m.first < end and year_of(m)), None)
+        for club, end in zip(clubs, ends, strict=True)
+    ]
+    return [replace(title, season=year or title.season) for year in years]
 
 
 def won_verb(reading: Reading, draft: Draft, state: State) -> Won | None:
