@@ -80,7 +80,7 @@ def _taken(scope: CupScope, competition: str) -> bool:
 
 def _holds_taking(sentence: Sentence) -> bool:
     """Does the sentence have a word of winning a cup: *conquista*, *trionfo*?"""
-    taking = {*cup_words("taking"), *cup_words("taking_nouns")}
+    taking = {*cup_words("taking"), *cup_words("taking_words")}
     return any(token.lower in taking or any(f.lemma in taking for f in token.verbs) for token in sentence.tokens)
 
 
