@@ -18,6 +18,10 @@ def told(text: str) -> set[tuple[str, str, str | None, str | None, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (  # the country from which the talk comes sells nobody
+            "Dalla Spagna rilanciano: il Real Madrid pensa a Marco Silvetti.",
+            {("Marco Silvetti", "join", None, "Real Madrid", "interest")},
+        ),
         (  # who asks a price owns him
             "La Roma segue Marco Silvetti. Il Lecce chiede 12 milioni.",
             {("Marco Silvetti", "join", "Lecce", "Roma", "interest")},

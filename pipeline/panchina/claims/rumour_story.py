@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from panchina.claims.club_in_play import is_round_up, main_team
 from panchina.claims.engine import Reading
+from panchina.claims.rumour_sides import is_nation
 from panchina.records import STAGES, Evidence, Rumour
 
 _RENEWALS = "rumour.stay.renew"
@@ -43,7 +44,8 @@ def told(reading: Reading, claims: Iterable[Rumour]) -> Iterator[Rumour]:
         if claim.move == "join" and claim.stage != "off" and (claim.subject, claim.to) not in left:
             live[claim.subject] = max(live.get(claim.subject, 0), STAGES.index(claim.stage))
     stated = _stated_leaves(reading)
-    page = main_team(reading.view)
+    main = main_team(reading.view)
+    page = None if is_nation(reading.view, main) else main
     wanted = {subject for subject, team in joined if team == page}
     clubs = {claim.subject for claim in rows if claim.move == "join" and _is_club(reading, claim.to)}
     renewed = {
