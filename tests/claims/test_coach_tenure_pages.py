@@ -12,11 +12,12 @@ from tests.claims.test_coach_tenure import told
     [
         ("Il Como di Marco Silvetti vince ancora.", ["Marco Silvetti, Como, current"]),
         ("Vince il Lecco guidato dal romano Marco Silvetti.", ["Marco Silvetti, Lecco, current"]),
-        ("Il Como di Silvetti vince ancora.", []),
+        ("Il Como di Silvetti vince ancora.", ["Silvetti, Como, current"]),
+        ("Il club di Silvetti, il Como, vince ancora.", []),
         ("Il Como del presidente Marco Silvetti vince ancora.", []),
     ],
 )
-def test_a_team_of_a_full_name_that_nobody_knows(text: str, expected: list[str]) -> None:
+def test_a_team_of_a_name_that_nobody_knows(text: str, expected: list[str]) -> None:
     assert told(text) == expected
 
 

@@ -38,6 +38,18 @@ def told(text: str) -> set[tuple[str, str, str | None, str | None]]:
             "Il Como annuncia i rinnovi dei difensori Marco Silvetti e Dario Vallo.",
             {("Marco Silvetti", "stay", None, "Como"), ("Dario Vallo", "stay", None, "Como")},
         ),
+        (  # an auxiliary is part of the words that open the list
+            "Il Como fa mercato. A disposizione di Renzi sono arrivati il portiere Marco Silvetti e Dario Vallo.",
+            {("Marco Silvetti", "join", None, "Como"), ("Dario Vallo", "join", None, "Como")},
+        ),
+        (  # one man with his role, and the clubs before the words
+            "Mercato. Il Como saluta l'attaccante Marco Silvetti. Dal Lecce alla Roma ecco il terzino Dario Vallo.",
+            {("Marco Silvetti", "leave", "Como", None), ("Dario Vallo", "join", "Lecce", "Roma")},
+        ),
+        (  # men who stay
+            "Mercato del Como. Restano le punte Marco Silvetti (2001) e Dario Vallo.",
+            {("Marco Silvetti", "stay", None, "Como"), ("Dario Vallo", "stay", None, "Como")},
+        ),
         (  # men kept
             "Il Como fa mercato in casa. Confermati Marco Silvetti, Dario Vallo e Paolo Renzi.",
             {(name, "stay", None, "Como") for name in ("Marco Silvetti", "Dario Vallo", "Paolo Renzi")},

@@ -29,6 +29,10 @@ _BRIDGE = 9
 _STRANGE = 3
 """Words in a row that say nothing of a name, with which a list ends."""
 _ASIDE = 14
+_BESIDE_WORDS = 4
+"""Tokens between a club and the words that open a list, where the club belongs to them."""
+_SUBJECT = 2
+"""Tokens between a man and the auxiliary of what is said of him."""
 _NOT_MOVERS = frozenset({"journalist", "agent", "president", "referee", "pundit"})
 _BESIDE = {"in": "da", "out": "a"}
 
@@ -54,20 +58,26 @@ def roll_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context
     before = {token.lower for token in reduced.sentence.tokens[max(0, first - 2) : first]}
     if kind == "out" and before & words("background_openers"):
         return  # dopo le partenze di Rossi e Bianchi
-    if first and any(form.lemma in words("auxiliaries") for form in reduced.sentence.tokens[first - 1].verbs):
-        return  # Rossi è in bilico: says it of him, and opens no list
+    if _says_of_one(view, reduced, first):
+        return  # Rossi è in bilico: opens no list
     after = reduced.sentence.tokens[last : last + 1]
     if after and after[0].lower in words("taken_things"):
         return  # ha preso informazioni su Rossi
     items = _items(view, reduced, last, kind)
     noted = any(item.noted for item in items)
-    if not noted and (len(items) < 2 or rule.model.set.get("noted")):
+    alone = len(items) == 1 and _is_titled(reduced, last, items[0].person)
+    if not noted and ((len(items) < 2 and not alone) or rule.model.set.get("noted")):
         return
     if kind == "out" and not noted and after and prepositions().get(after[0].lower) == "di":
         return  # le partenze di Rossi e Bianchi: what is known already
     slot = {"in": "from", "out": "to", "stay": "to"}[kind]
+    beside = _clubs_before(view, reduced, first) if kind == "in" else {}
     for item in items:
         draft = Draft(rule, reduced, first, last, {"subject": item.person}, dict(rule.model.set))
+        if item.club is None and "da" in beside:
+            draft.slots["from"] = beside["da"]
+        if "a" in beside:
+            draft.slots["to"] = beside["a"]
         if item.club is not None:
             if kind != "stay":
                 draft.slots[slot] = item.club
@@ -83,6 +93,37 @@ def roll_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context
             if len(items) == 1:
                 context.note(draft.sentence, item.person)
             yield draft
+
+
+def _says_of_one(view: ArticleView, reduced: Reduced, first: int) -> bool:
+    """*Rossi è in bilico*, *Rossi è stato ceduto*: do a man and an auxiliary stand before the words of the rule?"""
+    tokens, k = reduced.sentence.tokens, first
+    while k and any(form.lemma in words("auxiliaries") for form in tokens[k - 1].verbs):
+        k -= 1
+    if k == first:
+        return False
+    people = [m for m in view.of_kind("PERSON", reduced.sentence.index) if m.name and not m.soft]
+    before = [m for m in people if 0 <= k - m.last <= _SUBJECT]
+    governed = any(m.first and tokens[m.first - 1].lower in prepositions() for m in before)
+    return (bool(before) and not governed) or not any(m.first >= first for m in people)
+
+
+def _clubs_before(view: ArticleView, reduced: Reduced, first: int) -> dict[str, Mention]:
+    """The clubs of *dal Como sono arrivati*, *al Como ecco*, each with its preposition."""
+    tokens, found = reduced.sentence.tokens, {}
+    for club in view.of_kind("TEAM", reduced.sentence.index):
+        between = tokens[club.last : first]
+        plainly = not any(token.text in ",;:.()" for token in between) and len(between) <= _BESIDE_WORDS
+        if club.last <= first and club.first and club.name and plainly:
+            found[prepositions().get(tokens[club.first - 1].lower, "")] = club
+    return found
+
+
+def _is_titled(reduced: Reduced, last: int, person: Mention) -> bool:
+    """*ecco l'esterno Rossi*: does only his role stand between the words of the rule and the man?"""
+    tokens = reduced.sentence.tokens
+    nouns = [k for k in range(last, person.first) if role_noun_at(reduced.sentence, k) is not None]
+    return bool(nouns) and all(_is_light(reduced, k) for k in range(last, person.first)) and not tokens[last].verbs
 
 
 def _club_of(item: Item) -> str | None:
@@ -170,7 +211,9 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
         if strange > _STRANGE or since > _BRIDGE:
             break
         k += 1
-    if items and k < len(tokens) and k - items[-1].person.last <= 1 and _ends(tokens, k, True) and not items[-1].joined:
+    closes = len(items) == 1 and k < len(tokens) and not is_finite(tokens, k)  # ecco l'esterno Rossi.
+    near = bool(items) and k < len(tokens) and k - items[-1].person.last <= 1 and not closes
+    if near and _ends(tokens, k, True) and not items[-1].joined:
         items.pop()  # arrivi: Rossi e Bianchi, Verdi resta
     return items
 
@@ -201,6 +244,8 @@ def _bracket(tokens: list[Token], starts: dict[int, Mention], items: list[Item],
     club = next((starts[i] for i in range(k, close) if i in starts and starts[i].kind in ("TEAM", "PLACE")), None)
     before = tokens[club.first - 1].lower if club is not None else ""
     verbs = any(is_finite(tokens, i) for i in range(k + 1, club.first if club is not None else close))
+    if club is not None and before in words("destination_words"):
+        return close + 1  # (direzione Como): he has not signed yet
     if club is not None and before not in words("ex_words") and not verbs:
         _give(items[-1:], club)
     elif any(token.capital for token in tokens[k + 1 : close]):

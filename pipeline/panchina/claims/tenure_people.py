@@ -13,6 +13,8 @@ from panchina.records import Status
 _NEVER = frozenset({"journalist", "agent", "referee", "pundit", "president", "executive", "other"})
 _NEAR = 5
 """Tokens between the trigger of a swap and the one person that it names."""
+_OF = 1
+"""Tokens between a club and a stranger who coaches it: *il Como di Silvetti*."""
 PERSON_SLOTS: tuple[tuple[str, Status | None], ...] = (("coach", None), ("new", "current"), ("old", "former"))
 """The slots of rules that hold coaches, with the status that each gives; None leaves it to the context."""
 
@@ -33,7 +35,7 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
         return False
     if draft.values.get("role_noun") and person.first <= draft.first and person.form != "role":
         return False
-    if draft.values.get("strangers") and _is_stranger(person):
+    if draft.values.get("strangers") and _is_stranger(draft, person):
         return True
     if draft.values.get("needs_coach"):
         told = bool(draft.values.get("by_context")) and person.role is None and person.form != "role"
@@ -44,9 +46,17 @@ def _may_coach(benches: Benches, draft: Draft, person: Mention) -> bool:
     return person.role in (None, "coach")
 
 
-def _is_stranger(person: Mention) -> bool:
-    """A full name that neither the lexicon nor the article knows: *il Como di Marco Silvetti* names its coach."""
-    return person.role is None and person.form == "name" and not person.weak and " " in (person.name or "")
+def _is_stranger(draft: Draft, person: Mention) -> bool:
+    """A name that neither the lexicon nor the article knows: *il Como di Marco Silvetti* names its coach.
+
+    A surname that only its capital tells will do right behind a club's name, not after *il club di*.
+    """
+    if person.role is not None or person.form != "name":
+        return False
+    if not person.weak:
+        return " " in (person.name or "")
+    team = draft.slots.get("team")
+    return team is not None and team.form == "name" and 0 < person.first - team.last <= _OF
 
 
 def _is_line(draft: Draft) -> bool:

@@ -108,6 +108,8 @@ class Lexicon:
     colour_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     demonym_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
+    women_names: frozenset[str] = frozenset()
+    """Those of the given names that women bear."""
     surnames: frozenset[str] = frozenset()
     """Last names of the lexicon's people and of the openfootball players, folded."""
     player_surnames: frozenset[str] = frozenset()

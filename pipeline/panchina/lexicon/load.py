@@ -132,7 +132,9 @@ def load_lexicon(folder: Path | None = None, extra: Path | None = None) -> Lexic
         lexicon.colour_forms[row["colour"]] = _many(row["forms"])
     for row in _rows(folder / "demonyms.csv", ("demonym", "forms")):
         lexicon.demonym_forms[row["demonym"]] = _many(row["forms"])
-    lexicon.given_names = frozenset(plain(row["name"]) for row in _rows(folder / "given_names.csv", ("name",)))
+    given = list(_rows(folder / "given_names.csv", ("name", "gender")))
+    lexicon.given_names = frozenset(plain(row["name"]) for row in given)
+    lexicon.women_names = frozenset(plain(row["name"]) for row in given if row["gender"] == "f")
     ambiguous = list(_rows(folder / "ambiguous_words.csv", ("alias", "reading")))
     lexicon.city_names = frozenset(plain(row["alias"]) for row in ambiguous if row["reading"] in ("city", "region"))
     lexicon.doubtful_names = frozenset(plain(row["alias"]) for row in ambiguous if row["reading"] in ("person", "word"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from panchina.language.document import Document, Sentence, Token
@@ -60,8 +61,7 @@ class FullNames:
             if token.capital and token.text[0].isalpha():
                 j += 1
             elif (
-                token.lower in words("name_particles")
-                and token.lower not in words("club_genitives")
+                self._joins(tokens, i, j)
                 and j + 1 < len(tokens)
                 and tokens[j + 1].capital
                 and tokens[j + 1].text[0].isalpha()
@@ -78,6 +78,16 @@ class FullNames:
             else:
                 break
         return j
+
+    def _joins(self, tokens: Sequence[Token], i: int, j: int) -> bool:
+        """Is the small word at `j` part of the name from `i`: *Kevin de Bruyne*, not *Fumai al Borgorosso*?"""
+        lower = tokens[j].lower
+        if lower not in words("name_particles") or lower in words("club_genitives"):
+            return False
+        if lower != "di" and lower not in words("articled_particles"):
+            return True
+        given = j == i + 1 and plain(tokens[i].text) in self.lexicon.given_names  # Angelo di Rossi
+        return given or (lower != "di" and tokens[j - 1].lower in words("name_particles"))
 
     def _shouted_word(self, token: Token) -> bool:
         """Is a word in capitals, behind a first name and a surname, one that no name has: *MARIO ROSSI TORNA*?"""

@@ -17,6 +17,7 @@ from panchina.lexicon.competition_nouns import noun_phrases
 from panchina.lexicon.entities import Lexicon, Outlet, Team
 from panchina.lexicon.index import Hit, NameIndex, Reading
 from panchina.lexicon.load import plain
+from panchina.mentions.compound_clubs import compound_club
 from panchina.mentions.full_names import BIG, FullNames, PeopleRegistry
 from panchina.mentions.model import Mention, MentionKind
 from panchina.mentions.senses import Senses
@@ -91,6 +92,12 @@ class NameFinder:
         hints: Sequence[Hint],
     ) -> Mention | None:
         tokens = sentence.tokens
+        compound = None if self.sense.is_object(tokens, i) else compound_club(self.index, tokens, keys, i, loud)
+        if compound is not None:
+            kind: MentionKind = "PLACE" if tokens[i].lower in words("saint_words") else "PERSON"
+            club = make(kind, sentence, i, compound, name=surface_of(tokens, i, compound))
+            club.weak = True
+            return club
         run = self.full.person_run(tokens, keys, i)
         for hit in self.index.entries_at(keys, tokens, i):
             if run is not None and run > hit.last:

@@ -7,12 +7,15 @@ from collections import Counter
 from panchina.language.words import words
 from panchina.lexicon.entities import Competition, Lexicon, Team
 from panchina.lexicon.index import Reading
+from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.mentions.writing import is_shouted
 from panchina.resolve.view import ArticleView
 
 _COLOUR_MARGIN = 25
 """The same for a colour, which many clubs wear: *granata*, *bianconeri*."""
+_WOMEN = 3
+"""Women named in full from which a page that names few men is about women's football."""
 _MARGIN = 20
 """By how much the most prominent bearer of an epithet must lead when the article names none of them."""
 
@@ -40,7 +43,19 @@ def women_article(view: ArticleView) -> bool:
             if mention.first
         )
         hits += 2 * count if sentence.kind == "headline" or sentence.index <= 1 else count
-    return hits >= 2
+    return hits >= 2 or _names_women(view)
+
+
+def _names_women(view: ArticleView) -> bool:
+    """Are most of those whom the page names in full women?"""
+    given = {
+        (plain(mention.surface.split()[0]), mention.surface)
+        for mention in view.of_kind("PERSON")
+        if " " in mention.surface
+    }
+    named = [first for first, _ in given if first in view.lexicon.given_names]
+    women = sum(first in view.lexicon.women_names for first in named)
+    return women >= _WOMEN and women > 2 * (len(named) - women)
 
 
 def _one_club(mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from panchina.language.document import Sentence
 from panchina.language.words import prepositions, words
+from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
 from panchina.resolve.view import ArticleView
 
@@ -18,6 +19,8 @@ _DEAL_NEAR = 4
 """Tokens before a name within which the words of a move stand."""
 _SCORED = 3
 """Names with a number in a bracket from which a page gives points so."""
+_CLUB_ENDS = ("ese", "ense")
+"""How the feminine names of clubs end that are called after their town."""
 _LABELS = 2
 """Paragraphs headed by known clubs from which other headings are clubs too."""
 
@@ -27,18 +30,47 @@ def find_unknown_teams(view: ArticleView) -> None:
     found = {
         mention.surface
         for sentence in view.sentences
-        for mention in view.of_kind("PERSON", sentence.index)
+        for mention in [*view.of_kind("PERSON", sentence.index), *view.of_kind("PLACE", sentence.index)]
         if mention.weak and mention.role is None and _is_club(view, sentence, mention)
     }
     found.update(_labels(view))
     found.update(_scored(view))
-    for mention in view.of_kind("PERSON"):
-        if mention.weak and mention.surface in found and mention.role is None:
+    found.update(_towns(view))
+    for mention in [*view.of_kind("PERSON"), *view.of_kind("PLACE")]:
+        if mention.surface not in found or mention.role is not None:
+            continue
+        if mention.weak or (mention.kind == "PLACE" and _is_articled(view, mention)):
             mention.kind, mention.name, mention.weak, mention.readings = "TEAM", mention.surface, False, ()
 
 
+def _towns(view: ArticleView) -> set[str]:
+    """Towns without a known club that bear a man's article, as no town does: *il Volpiano*, *al Policoro*."""
+    return {
+        mention.surface
+        for mention in view.of_kind("PLACE")
+        if mention.club is None and not mention.readings and not mention.weak and _is_articled(view, mention)
+    }
+
+
+def _is_articled(view: ArticleView, mention: Mention) -> bool:
+    tokens = view.sentences[mention.sentence].tokens
+    before = tokens[mention.first - 1].lower if mention.first else ""
+    other = words("regions") | words("age_group_words") | words("stadium_words")
+    return before in words("club_articles") and before not in ("nel", "sul") and plain(mention.surface) not in other
+
+
 def _is_club(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
-    return _stands_for_club(sentence, mention) or _is_noted(view, sentence, mention) or _deals(view, sentence, mention)
+    return (
+        _is_compound(sentence, mention)
+        or _stands_for_club(view, sentence, mention)
+        or _is_noted(view, sentence, mention)
+        or _deals(view, sentence, mention)
+    )
+
+
+def _is_compound(sentence: Sentence, mention: Mention) -> bool:
+    """*Virtus Borgorosso*, *Vis Nova*: does the name begin as those of clubs do?"""
+    return mention.last - mention.first > 1 and plain(sentence.tokens[mention.first].text) in words("club_openers")
 
 
 def _is_noted(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
@@ -113,23 +145,60 @@ def _scored(view: ArticleView) -> set[str]:
     return weak if scored >= _SCORED else set()
 
 
-def _stands_for_club(sentence: Sentence, mention: Mention) -> bool:
+def _stands_for_club(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
     tokens = sentence.tokens
     k = mention.first - 1
     if k < 0:
         return False
+    if tokens[k].lower == "ex":
+        return _is_former(view, sentence, mention)
+    if tokens[k].lower in words("club_adjectives") or (k and tokens[k].lower == "casa" and tokens[k - 1].lower == "in"):
+        return True  # il neopromosso Borgorosso, in casa Borgorosso
     article = tokens[k].lower
     feminine = article in words("feminine_club_articles")
     if not feminine and article not in words("club_articles"):
         return False
+    if _has_coach(view, sentence, mention):
+        return True
     before = [token.lower for token in tokens[max(0, k - 2) : k]]
     governor = prepositions().get(article)
+    if feminine and mention.last - mention.first == 1 and tokens[mention.first].lower.endswith(_CLUB_ENDS):
+        return True  # la Leonfortese
     if governor == "di":
         return any(word in words("club_hosts") for word in before)
     if governor == "da":
         return any(word in words("coaching_acts") for word in before)
     if governor is not None or feminine:
+        return governor is None and any(word in words("coaching_acts") for word in before)
+    after = tokens[mention.last : mention.last + _NEAR]
+    acts = any(token.lower in words("club_acts") for token in after)
+    if after and any(form.mood == "ind" for form in after[0].verbs) and mention.last - mention.first == 1:
+        return True  # il Borgorosso presenta due acquisti
+    return acts or any(word in words("coaching_acts") for word in before)
+
+
+def _has_coach(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
+    """*il Borgorosso di Bianchi*: does a person in the genitive follow?"""
+    tokens, k = sentence.tokens, mention.last
+    if k >= len(tokens) or tokens[k].lower not in ("di", "d'"):
         return False
-    after = [token.lower for token in tokens[mention.last : mention.last + _NEAR]]
-    acts = any(word in words("club_acts") for word in after)
-    return acts or any(word in words("coaching_acts") for word in before[-1:])
+    if tokens[mention.first - 1].lower in words("feminine_club_articles") and mention.name in _people(view):
+        return False
+    return any(
+        k + 1 <= m.first <= k + 2 and m.name and m.form == "name" and tokens[m.first].capital
+        for m in view.of_kind("PERSON", sentence.index)
+    )
+
+
+def _people(view: ArticleView) -> set[str | None]:
+    return {m.name for m in view.of_kind("PERSON") if not m.weak}
+
+
+def _is_former(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
+    """*Bianchi, ex Borgorosso*: is the name one word behind *ex* that a person's name stands before?"""
+    tokens, k = sentence.tokens, mention.first - 1
+    if mention.last - mention.first > 1 or (mention.last < len(tokens) and tokens[mention.last].capital):
+        return False
+    while k > 0 and tokens[k - 1].text in (",", "("):
+        k -= 1
+    return any(m.last == k and m.name for m in view.of_kind("PERSON", sentence.index))
