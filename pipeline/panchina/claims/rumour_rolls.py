@@ -61,7 +61,8 @@ def roll_drafts(view: ArticleView, reduced: Reduced, match: Match[Rule], context
     if _says_of_one(view, reduced, first):
         return  # Rossi è in bilico: opens no list
     after = reduced.sentence.tokens[last : last + 1]
-    if after and after[0].lower in words("taken_things"):
+    takes = any(form.lemma in words("taking_verbs") for form in reduced.sentence.tokens[last - 1].verbs)
+    if takes and after and after[0].lower in words("taken_things"):
         return  # ha preso informazioni su Rossi
     items = _items(view, reduced, last, kind)
     noted = any(item.noted for item in items)

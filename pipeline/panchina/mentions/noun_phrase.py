@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from panchina.language.document import Token
+from panchina.language.numbers import cardinal
 from panchina.language.words import prepositions, words
 from panchina.mentions.model import Mention
 
@@ -16,7 +17,7 @@ _LONGEST = 14
 
 @lru_cache(maxsize=1)
 def _role_nouns() -> frozenset[str]:
-    lists = ("player_nouns", "coach_nouns", "executive_nouns", "person_nouns")
+    lists = ("player_nouns", "player_plurals", "coach_nouns", "executive_nouns", "person_nouns")
     return frozenset(noun for name in lists for noun in words(name) if " " not in noun)
 
 
@@ -57,6 +58,9 @@ def phrase_start(tokens: list[Token], person: Mention) -> int:
                 break  # ingaggia Rossi e punta Bianchi
             found = j
             continue
+        if found < person.first and cardinal(token.lower) is not None and not token.text.isdigit():
+            found = j  # le due punte Rossi e Bianchi
+            continue
         governs = prepositions().get(token.lower)
         if governs == "di" and len(token.lower) > 2 and j + 1 < person.first and tokens[j + 1].capital:
             continue  # the club of *l'attaccante del Como Rossi*
@@ -68,3 +72,18 @@ def phrase_start(tokens: list[Token], person: Mention) -> int:
         if verb and token.lower not in words("noun_like_verbs"):
             break
     return found
+
+
+def past_apposition(tokens: list[Token], k: int, until: int) -> int:
+    """Past *, classe 2001,* and *, esterno d'attacco classe '95,* at token `k` to the comma that closes it, else `k`."""
+    if k + 1 >= until or tokens[k].text != ",":
+        return k
+    first = tokens[k + 1].lower
+    if first not in _role_nouns() and first not in words("age_openers") and not first.isdigit():
+        return k
+    for j in range(k + 2, min(until, k + _LONGEST)):
+        if tokens[j].text == ",":
+            return j
+        if tokens[j].text in ";:.(" or any(form.mood in ("ind", "cond", "subj") for form in tokens[j].verbs):
+            break
+    return k

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from panchina.language.document import Sentence, Token, blank_italian
 from panchina.language.words import prepositions, word_list, words
 from panchina.mentions.model import Mention
-from panchina.mentions.noun_phrase import phrase_start
+from panchina.mentions.noun_phrase import past_apposition, phrase_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -65,7 +65,7 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
     if right.form in ("demonym", "colour") and until > k and tokens[until - 1].lower in words("club_nouns"):
         until -= 1  # Udinese, Benevento e la nazionale cinese
     if left.kind == "PERSON":
-        k = _past_area(tokens, k)
+        k = _past_area(tokens, past_apposition(tokens, k, until))
     between = [token.lower for token in tokens[k:until]]
     if left.kind == "TEAM" and opens_clause(tokens, left, right):
         return None
@@ -78,6 +78,8 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
         elif word in words("joiners") or word in ("e",):
             joint = "and"
         elif word in words("definite_articles") or word in words("between_members"):
+            continue
+        elif right.kind == "PERSON" and word in words("praising_adjectives"):
             continue
         elif word in (opener, closer):
             if opener not in [t.lower for t in tokens[max(0, left.first - 3) : right.first]]:
@@ -150,6 +152,7 @@ def group_mentions(sentence: Sentence, row: Iterable[Mention]) -> list[Mention]:
         for follower in ordered[index + 1 :]:
             if follower.kind != mention.kind:
                 aside = _in_brackets(tokens, follower) or _is_owned(tokens, chain[-1], follower)
+                aside = aside or (mention.kind == "PERSON" and follower.kind in ("NUM", "DATE"))
                 if follower.last <= follower.first or not aside:
                     break
                 continue
