@@ -34,6 +34,14 @@ def told(text: str) -> set[tuple[str, str, str | None, str | None]]:
             "Il Como è in crisi: Marco Silvetti è in bilico, pronti Dario Vallo e Paolo Renzi.",
             {("Marco Silvetti", "leave", "Como", None)},
         ),
+        (  # what joins the last name stands before his role
+            "Il Como riparte. Ecco gli arrivi di Marco Silvetti dal Lecce, Dario Vallo e del portiere Paolo Renzi.",
+            {
+                ("Marco Silvetti", "join", "Lecce", "Como"),
+                ("Dario Vallo", "join", None, "Como"),
+                ("Paolo Renzi", "join", None, "Como"),
+            },
+        ),
         (  # another list's word stands before the names
             "Il Como annuncia i rinnovi dei difensori Marco Silvetti e Dario Vallo.",
             {("Marco Silvetti", "stay", None, "Como"), ("Dario Vallo", "stay", None, "Como")},

@@ -46,6 +46,7 @@ def _links(article: Article, marks: list[tuple[int, int, str]]) -> list[str]:
         "Il Como ha preso Ivan Petrovic e Luca Fontana. [Il croato](Ivan Petrovic) arriva oggi.",
         "Moreno Longo attende il Venezia. [L'ex](Moreno Longo) Torino è libero.",
         "Luca Rossi è [il tecnico]() del Como.",
+        "Ecco anche Marco Silvetti. [Il tecnico]() sarà ancora Luca Rossi.",
         # teams by what they are
         "La Lazio di Maurizio Sarri riposa. La [squadra](Lazio) di Sarri giocherà lunedì.",
         "Il Pisa ha esonerato Luca Valli. La [società](Pisa) sceglierà in fretta.",

@@ -162,7 +162,7 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
     starts = {m.first: m for m in row if m.kind in ("PERSON", "TEAM", "PLACE", "DATE", "MONEY") and m.last > m.first}
     items: list[Item] = []
     ahead: Mention | None = None
-    joint, k, strange, since = True, start, 0, 0
+    joint, added, k, strange, since = True, False, start, 0, 0
     while k < len(tokens):
         token, mention = tokens[k], starts.get(k)
         if mention is not None and mention.kind == "PERSON":
@@ -170,9 +170,8 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
                 break
             if k > start + 1 and prepositions().get(tokens[k - 1].lower) == "di" and tokens[k - 2].text not in ",:":
                 break  # la squadra di Rossi
-            joined = bool(items) and tokens[k - 1].lower in words("joiners")
-            items.append(Item(mention, ahead, joined, ahead is not None))
-            ahead, joint, strange, since, k = None, False, 0, 0, mention.last
+            items.append(Item(mention, ahead, bool(items) and added, ahead is not None))
+            ahead, joint, added, strange, since, k = None, False, False, 0, 0, mention.last
             continue
         if mention is not None and mention.kind in ("TEAM", "PLACE"):
             before = prepositions().get(tokens[k - 1].lower) if k else None
@@ -195,7 +194,7 @@ def _items(view: ArticleView, reduced: Reduced, start: int, kind: str) -> list[I
         ):
             if not items and token.text not in (",", ":"):
                 break
-            joint, strange, k = True, 0, k + 1
+            joint, added, strange, k = True, token.lower in words("joiners"), 0, k + 1
             continue
         if token.lower in words("list_relatives") and items:
             k = _past_aside(tokens, k)

@@ -75,7 +75,7 @@ def phrase_start(tokens: list[Token], person: Mention) -> int:
 
 
 def past_apposition(tokens: list[Token], k: int, until: int) -> int:
-    """Past *, classe 2001,* and *, esterno d'attacco classe '95,* at token `k` to the comma that closes it, else `k`."""
+    """Past *, classe 2001,* or *, esterno d'attacco classe '95,* at token `k` to its closing comma, else `k`."""
     if k + 1 >= until or tokens[k].text != ",":
         return k
     first = tokens[k + 1].lower

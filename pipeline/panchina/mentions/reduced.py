@@ -77,9 +77,7 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
             joint = joint or ","
         elif word in words("joiners") or word in ("e",):
             joint = "and"
-        elif word in words("definite_articles") or word in words("between_members"):
-            continue
-        elif right.kind == "PERSON" and word in words("praising_adjectives"):
+        elif word in words("definite_articles") or word in words("between_members") or _praises(word, right):
             continue
         elif word in (opener, closer):
             if opener not in [t.lower for t in tokens[max(0, left.first - 3) : right.first]]:
@@ -94,6 +92,11 @@ def _gap(tokens: list[Token], left: Mention, right: Mention, row: dict[int, Ment
         else:
             return None
     return joint
+
+
+def _praises(word: str, member: Mention) -> bool:
+    """Whether `word` praises the man whom it stands before: *Rossi e l'eterno Bianchi*."""
+    return member.kind == "PERSON" and word in words("praising_adjectives")
 
 
 def _past_area(tokens: list[Token], k: int) -> int:

@@ -175,7 +175,9 @@ def reference_words_number() -> str:
 
 
 def _has_name(tokens: list[Token], last: int, starts: dict[int, Mention]) -> bool:
-    """Does the name follow, or is it in an apposition: *il tecnico spagnolo Rossi*, *il tecnico, Rossi*?"""
+    """Does the name follow: *il tecnico spagnolo Rossi*, *il tecnico, Rossi*, *il tecnico sarà Rossi*?"""
+    if _is_predicated(tokens, last, starts):
+        return True
     for k in range(last, min(last + _BEHIND, len(tokens))):
         held = starts.get(k)
         if held is not None and held.kind == "PERSON":
@@ -192,3 +194,15 @@ def _has_name(tokens: list[Token], last: int, starts: dict[int, Mention]) -> boo
         if tokens[k].lower in words("coordinators"):
             return False
     return False
+
+
+def _is_predicated(tokens: list[Token], last: int, starts: dict[int, Mention]) -> bool:
+    """Does a copula join the phrase that ends at `last` to a name, over an adverb: *il tecnico sarà ancora Rossi*?"""
+    k = last
+    while k < len(tokens) and any(form.lemma == "essere" for form in tokens[k].verbs):
+        k += 1
+    if k == last:
+        return False
+    while k < len(tokens) and tokens[k].lower in words("verb_group_adverbs"):
+        k += 1
+    return k in starts and starts[k].kind == "PERSON"

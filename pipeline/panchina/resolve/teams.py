@@ -36,9 +36,7 @@ def women_article(view: ArticleView) -> bool:
             continue
         count = sum(token.lower in words("women_words") for token in sentence.tokens)
         count += sum(
-            _one_club(mention)
-            and sentence.tokens[mention.first].lower.endswith("e")
-            and sentence.tokens[mention.first - 1].lower in words("feminine_plural_articles")
+            _one_club(mention) and sentence.tokens[mention.first - 1].lower in words("feminine_plural_articles")
             for mention in view.of_kind("TEAM", sentence.index)
             if mention.first
         )
