@@ -19,7 +19,7 @@ from panchina.language.words import words
 from panchina.qualify.certainty import certainty_at
 from panchina.records import Certainty, Claim, CoachTenure, CupRun, Evidence, Round, Rumour, Trophy
 
-FROM = {"tenure": 0.25, "rumour": 0.2, "trophy": 0.25, "cup": 0.25}
+FROM = {"tenure": 0.25, "rumour": 0.2, "trophy": 0.1, "cup": 0.1}
 """Probabilities from which a pair is put forward; `verdict` has the last word."""
 ORIGIN_FROM = 0.5
 CLUB_FROM = 0.5
