@@ -155,6 +155,14 @@ def test_a_final_between_two() -> None:
     assert {(c.team, c.round, c.opponent) for c in claims(text)} == {("Giana Erminio", "final", "Rimini")}
 
 
+def test_the_division_that_playoffs_lead_to_is_not_theirs() -> None:
+    text = "Playoff, il tabellone verso l'ultimo posto per la Serie B\n\nIl Benevento e il Vicenza passano ai quarti."
+    assert {(c.team, c.competition, c.outcome) for c in claims(text)} == {
+        ("Benevento", "Serie C playoff", "qualified"),
+        ("Vicenza", "Serie C playoff", "qualified"),
+    }
+
+
 def test_the_final_of_the_playoffs_that_the_page_is_about() -> None:
     text = "Serie B, i playoff. Lo Spezia in finale affronterà la Cremonese."
     assert {(c.team, c.competition, c.opponent) for c in claims(text)} == {("Spezia", "Serie B playoff", "Cremonese")}

@@ -22,7 +22,7 @@ from panchina.claims.draft import Draft
 from panchina.claims.trophy_titles import titles_of
 from panchina.claims.trophy_words import listed
 from panchina.language.document import Token
-from panchina.language.words import prepositions, words
+from panchina.language.words import prepositions, word_list, words
 from panchina.lexicon.competition_nouns import competition_nouns
 from panchina.lexicon.load import plain
 from panchina.mentions.model import Mention
@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _KINDS = CUP_KINDS | {"youth"}
 _LEAD = 4
 """Sentences that say what a page is about."""
+_HOLDS = 6
+"""Tokens before a cup within which *che ha vinto* is said of it."""
+_PRIZE = 3
+"""Tokens before a division within which a word makes it what is played for."""
 _HEADING = 14
 """Most tokens of a paragraph that is a heading."""
 
@@ -111,8 +115,12 @@ def is_cup(mention: Mention) -> bool:
 
 
 def _aside(tokens: Sequence[Token], cup: Mention) -> bool:
-    """A cup in brackets or after *da*, *fuori anche dall'Europa League*, is not what the next sentences speak of."""
+    """A cup in brackets, after *da* or in *che ha vinto la Coppa Italia* is not what the next sentences speak of."""
     if cup.first and prepositions().get(tokens[cup.first - 1].lower) == "da":
+        return True
+    before = tokens[max(0, cup.first - _HOLDS) : cup.first]
+    relative = next((k for k, token in enumerate(before) if token.lower in words("list_relatives")), None)
+    if relative is not None and any(f.lemma in cup_words("taking") for t in before[relative:] for f in t.verbs):
         return True
     opened = [token.text for token in tokens[: cup.first] if token.text in "()"]
     return bool(opened) and opened[-1] == "("
@@ -141,12 +149,13 @@ def competition_of(
         return promotion, True
     if not sure and (scope.leagues[index] or _of_league(scope, index)):
         return None
+    about = opens_with_playoffs(scope)
     paragraph = view.sentences[index].paragraph
     for k in range(index - 1, -1, -1):
         if view.sentences[k].paragraph != paragraph:
             break
         cups = [m for m in scope.cups[k] if not _rivals_cup(view.sentences[k].tokens, 0, m.first)]
-        cups = [m for m in cups if not _aside(view.sentences[k].tokens, m)] or cups
+        cups = [m for m in cups if not _aside(view.sentences[k].tokens, m)] or ([] if about else cups)
         if cups:
             name = cup_named(scope, cups[-1], team)
             return (name, False) if name else None
@@ -160,6 +169,8 @@ def competition_of(
             name = cup_named(scope, scope.cups[k][0], team)
             return (name, False) if name else None
     main = main_cup(scope) or cup_of_team(scope, team)
+    if main is None and opens_with_playoffs(scope):
+        main = promotion_of(view, team)
     return (main, False) if main else None
 
 
@@ -231,13 +242,21 @@ def _noun(view: ArticleView, mention: Mention, team: str | None) -> str | None:
     return national_competition(view.lexicon, "cup", country, view.women) if country else None
 
 
+def opens_with_playoffs(scope: CupScope) -> bool:
+    """Does the opening of the page name playoffs and no cup, so that its ties are theirs?"""
+    opening = scope.rounds[:_LEAD]
+    cups = [next(iter(choices(mention)), None) for row in scope.cups[:_LEAD] for mention in row]
+    kinds = {option.kind if option is not None else None for option in cups}
+    return kinds <= {"playoff"} and (bool(kinds) or any(word.value == "playoff" for row in opening for word in row))
+
+
 def promotion_playoff(scope: CupScope, index: int, team: str | None) -> str | None:
-    """*nei playoff* of a team of Serie B, C or D, where no cup is in play; *in finale* on a page about them."""
+    """*nei playoff* of a team of Serie B, C or D, where no cup is in play; any round on a page about them."""
     named = {word.value for word in scope.rounds[index]}
-    about = any(word.value == "playoff" for row in scope.rounds[:_LEAD] for word in row)
-    if scope.cups[index] or not ("playoff" in named or (about and named & {"semi_final", "final"})):
+    about = opens_with_playoffs(scope)
+    if scope.cups[index] or not ("playoff" in named or (about and named)):
         return None
-    return None if main_cup(scope) is not None else promotion_of(scope.view, team)
+    return None if main_cup(scope) is not None and not about else promotion_of(scope.view, team)
 
 
 def promotion_of(view: ArticleView, team: str | None) -> str | None:
@@ -245,13 +264,27 @@ def promotion_of(view: ArticleView, team: str | None) -> str | None:
     entry = view.lexicon.teams.get(team or "")
     if entry is None or entry.country != "Italia" or entry.kind != "club":
         return None
-    named = Counter(name for m in view.of_kind("COMP") for c in choices(m)[:1] if (name := _promoting(view, c.name)))
+    named = Counter(name for m in view.of_kind("COMP") if (name := _names_playoffs(view, m)))
     own = _promoting(view, entry.league)
-    if own is not None and (own in named or not named):
+    ranked = named.most_common(1)
+    if own is not None and (not named or 2 * named[own] >= ranked[0][1]):
         return own
-    clubs = [club for m in view.of_kind("TEAM") if (club := view.lexicon.teams.get(m.name or "")) is not None]
-    ranked = (named or Counter(name for club in clubs if (name := _promoting(view, club.league)))).most_common(1)
+    if not ranked:
+        clubs = [club for m in view.of_kind("TEAM") if (club := view.lexicon.teams.get(m.name or "")) is not None]
+        ranked = Counter(name for club in clubs if (name := _promoting(view, club.league))).most_common(1)
     return ranked[0][0] if ranked else None
+
+
+def _names_playoffs(view: ArticleView, mention: Mention) -> str | None:
+    """The playoffs of the division that a mention names; of the one below where it is the prize: *per la Serie B*."""
+    option = next(iter(choices(mention)), None)
+    if option is None:
+        return None
+    tokens = view.sentences[mention.sentence].tokens[max(0, mention.first - _PRIZE) : mention.first]
+    divisions = word_list("divisions")
+    if option.name in divisions[:-1] and any(token.lower in words("prize_openers") for token in tokens):
+        return _promoting(view, divisions[divisions.index(option.name) + 1])
+    return _promoting(view, option.name)
 
 
 def _promoting(view: ArticleView, league: str) -> str | None:

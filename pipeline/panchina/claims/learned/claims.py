@@ -169,6 +169,9 @@ def _cup_runs(reading: Reading, known: list[Claim]) -> Iterator[Claim]:
     for (team, competition), one in found.items():
         if one.probability < FROM["cup"]:
             continue
+        entry = reading.view.lexicon.competitions.get(competition)
+        if entry is not None and entry.kind == "league":
+            continue  # its playoffs have a name of their own
         stage = _round(reading, team, one)
         if (team, competition, one.label, stage) in told or _certainty(reading, one.pair) in ("hedged", "denied"):
             continue
