@@ -1,4 +1,4 @@
-"""Clubs that no list has, told by their article, their verb, their ending, who coaches them, or their first word."""
+"""Clubs that no list has, told by article, verb, ending, first word, who coaches them, or a list of benches."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ def teams(text: str) -> set[str]:
         ("In casa Borgorosso si lavora ai rinnovi.", {"Borgorosso"}),
         ("Marco Silvetti, ex Borgorosso, sale di categoria.", {"Borgorosso"}),
         ("Ha allenato in Eccellenza la Vis Ardita.", {"Vis Ardita"}),
+        (
+            "Ecco gli allenatori:\n\nBorgorosso – Marco Silvetti\n\nVolpernate – Paolo Renzi\n\nLecce – Dario Vallo",
+            {"Borgorosso", "Volpernate", "Lecce"},
+        ),
         ("Un acquisto per l'Atletico Borgorosso.", {"Atletico Borgorosso"}),
         ("Il Città di Borgorosso vince ancora.", {"Città di Borgorosso"}),
         ("Allena il San Vitaliano da luglio.", {"San Vitaliano"}),

@@ -1,8 +1,8 @@
 """Clubs that no list has: *il tecnico del Borgorosso*, *il Borgorosso ha esonerato*, *Rossi dal Borgorosso*.
 
 Men's names bear no article; what looks like a name after *del*, *dal*, *il* where a club must stand is one. So is what
-stands alone in the bracket of a name in a list, what heads a paragraph among others that clubs head, and what has its
-points in a bracket.
+stands alone in the bracket of a name in a list, what heads a paragraph among others that clubs head, what opens the
+lines of a list of coaches, and what has its points in a bracket.
 """
 
 from __future__ import annotations
@@ -21,6 +21,11 @@ _SCORED = 3
 """Names with a number in a bracket from which a page gives points so."""
 _CLUB_ENDS = ("ese", "ense")
 """How the feminine names of clubs end that are called after their town."""
+_PAIR = 2
+_ABOVE = 2
+"""Sentences above a list of coaches, one of which says so."""
+_LINES = 3
+"""Lines of a club and a man's full name from which a page lists coaches."""
 _LABELS = 2
 """Paragraphs headed by known clubs from which other headings are clubs too."""
 
@@ -34,13 +39,21 @@ def find_unknown_teams(view: ArticleView) -> None:
         if mention.weak and mention.role is None and _is_club(view, sentence, mention)
     }
     found.update(_labels(view))
+    listed = _benches(view)
+    found.update(mention.surface for mention in listed if mention.kind == "PERSON")
     found.update(_scored(view))
     found.update(_towns(view))
     for mention in [*view.of_kind("PERSON"), *view.of_kind("PLACE")]:
         if mention.surface not in found or mention.role is not None:
             continue
         if mention.weak or (mention.kind == "PLACE" and _is_articled(view, mention)):
-            mention.kind, mention.name, mention.weak, mention.readings = "TEAM", mention.surface, False, ()
+            _become_club(mention)
+    for mention in listed:
+        _become_club(mention)
+
+
+def _become_club(mention: Mention) -> None:
+    mention.kind, mention.name, mention.weak, mention.readings = "TEAM", mention.surface, False, ()
 
 
 def _towns(view: ArticleView) -> set[str]:
@@ -119,6 +132,38 @@ def _labels(view: ArticleView) -> set[str]:
         if first.kind == "PERSON" and first.weak and first.role is None:
             weak.add(first.surface)
     return weak if sure >= _LABELS else set()
+
+
+def _benches(view: ArticleView) -> list[Mention]:
+    """What opens the lines of a list of coaches and is no club yet: *Gli allenatori:*, *Borgorosso – Mario Bianchi*.
+
+    The men of such lines become coaches.
+    """
+    lines: list[tuple[Mention, Mention]] = []
+    before: list[Sentence] = []
+    for sentence in view.sentences:
+        row = view.mentions[sentence.index]
+        if not _is_bench_line(sentence, row):
+            before.append(sentence)
+        elif any(token.lower in words("coach_talk") for above in before[-_ABOVE:] for token in above.tokens):
+            lines.append((row[0], row[1]))
+    if len(lines) < _LINES:
+        return []
+    for _, coach in lines:
+        coach.role = coach.role or "coach"
+    return [club for club, _ in lines if club.kind != "TEAM" and not club.club and club.role is None]
+
+
+def _is_bench_line(sentence: Sentence, row: list[Mention]) -> bool:
+    """Is the whole sentence a name of one or two words, a mark, and a man's full name?"""
+    if len(row) != _PAIR or row[0].kind not in ("TEAM", "PLACE", "PERSON"):
+        return False
+    club, coach = row
+    if club.kind == "PERSON" and not club.weak and club.last - club.first > 1:
+        return False
+    named = coach.kind == "PERSON" and not coach.weak and coach.last - coach.first > 1
+    whole = club.first == 0 and coach.first == club.last + 1 and coach.last == len(sentence.tokens)
+    return named and whole and sentence.tokens[club.last].text in (":", "-", "–", "—")
 
 
 def _scored(view: ArticleView) -> set[str]:
