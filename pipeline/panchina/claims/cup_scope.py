@@ -50,6 +50,8 @@ class CupScope:
     rounds: list[list[RoundWord]] = field(default_factory=list)
     cups: list[list[Mention]] = field(default_factory=list)
     leagues: list[bool] = field(default_factory=list)
+    about_playoffs: bool = False
+    """Does the opening of the page name playoffs and no cup, so that its ties are theirs?"""
     verbs: dict[int, list[int]] = field(default_factory=dict)
     """Sentence -> where its cup verbs stand."""
     drafts: dict[int, list[Draft]] = field(default_factory=dict)
@@ -71,6 +73,7 @@ def read_scope(view: ArticleView) -> CupScope:
         scope.cups.append(cups)
         inside = {k for word in scope.rounds[-1] for k in range(word.first, word.last)}
         scope.leagues.append(any(m.first not in inside and not _of_member(view, m) for m in row) and not cups)
+    scope.about_playoffs = _opens_with_playoffs(scope)
     return scope
 
 
@@ -149,13 +152,12 @@ def competition_of(
         return promotion, True
     if not sure and (scope.leagues[index] or _of_league(scope, index)):
         return None
-    about = opens_with_playoffs(scope)
     paragraph = view.sentences[index].paragraph
     for k in range(index - 1, -1, -1):
         if view.sentences[k].paragraph != paragraph:
             break
         cups = [m for m in scope.cups[k] if not _rivals_cup(view.sentences[k].tokens, 0, m.first)]
-        cups = [m for m in cups if not _aside(view.sentences[k].tokens, m)] or ([] if about else cups)
+        cups = [m for m in cups if not _aside(view.sentences[k].tokens, m)] or ([] if scope.about_playoffs else cups)
         if cups:
             name = cup_named(scope, cups[-1], team)
             return (name, False) if name else None
@@ -169,7 +171,7 @@ def competition_of(
             name = cup_named(scope, scope.cups[k][0], team)
             return (name, False) if name else None
     main = main_cup(scope) or cup_of_team(scope, team)
-    if main is None and opens_with_playoffs(scope):
+    if main is None and scope.about_playoffs:
         main = promotion_of(view, team)
     return (main, False) if main else None
 
@@ -242,8 +244,7 @@ def _noun(view: ArticleView, mention: Mention, team: str | None) -> str | None:
     return national_competition(view.lexicon, "cup", country, view.women) if country else None
 
 
-def opens_with_playoffs(scope: CupScope) -> bool:
-    """Does the opening of the page name playoffs and no cup, so that its ties are theirs?"""
+def _opens_with_playoffs(scope: CupScope) -> bool:
     opening = scope.rounds[:_LEAD]
     cups = [next(iter(choices(mention)), None) for row in scope.cups[:_LEAD] for mention in row]
     kinds = {option.kind if option is not None else None for option in cups}
@@ -253,10 +254,10 @@ def opens_with_playoffs(scope: CupScope) -> bool:
 def promotion_playoff(scope: CupScope, index: int, team: str | None) -> str | None:
     """*nei playoff* of a team of Serie B, C or D, where no cup is in play; any round on a page about them."""
     named = {word.value for word in scope.rounds[index]}
-    about = opens_with_playoffs(scope)
+    about = scope.about_playoffs
     if scope.cups[index] or not ("playoff" in named or (about and named)):
         return None
-    return None if main_cup(scope) is not None and not about else promotion_of(scope.view, team)
+    return promotion_of(scope.view, team) if about or main_cup(scope) is None else None
 
 
 def promotion_of(view: ArticleView, team: str | None) -> str | None:

@@ -16,8 +16,10 @@ from panchina.lexicon.index import NameIndex
 
 def compound_club(index: NameIndex, tokens: Sequence[Token], keys: Sequence[str], i: int, loud: bool) -> int | None:
     """Where such a name at token `i` ends (half-open)."""
+    if loud or not tokens[i].capital:
+        return None
     saint = tokens[i].lower in words("saint_words")
-    if loud or not tokens[i].capital or not (saint or keys[i] in words("club_openers")):
+    if not saint and keys[i] not in words("club_openers"):
         return None
     before = tokens[i - 1] if i else None
     if before and before.capital and before.text.isalpha() and before.lower not in words("articles"):

@@ -92,8 +92,8 @@ class NameFinder:
         hints: Sequence[Hint],
     ) -> Mention | None:
         tokens = sentence.tokens
-        compound = None if self.sense.is_object(tokens, i) else compound_club(self.index, tokens, keys, i, loud)
-        if compound is not None:
+        compound = compound_club(self.index, tokens, keys, i, loud)
+        if compound is not None and not self.sense.is_object(tokens, i):
             kind: MentionKind = "PLACE" if tokens[i].lower in words("saint_words") else "PERSON"
             club = make(kind, sentence, i, compound, name=surface_of(tokens, i, compound))
             club.weak = True

@@ -19,9 +19,10 @@ _DEAL_NEAR = 4
 """Tokens before a name within which the words of a move stand."""
 _SCORED = 3
 """Names with a number in a bracket from which a page gives points so."""
-_CLUB_ENDS = ("ese", "ense")
-"""How the feminine names of clubs end that are called after their town."""
+_MARKS = frozenset({":", "-", "–", "—"})
+"""What stands behind the name that heads a paragraph or a line."""
 _PAIR = 2
+"""Names in a line of a list of coaches."""
 _ABOVE = 2
 """Sentences above a list of coaches, one of which says so."""
 _LINES = 3
@@ -39,16 +40,15 @@ def find_unknown_teams(view: ArticleView) -> None:
         if mention.weak and mention.role is None and _is_club(view, sentence, mention)
     }
     found.update(_labels(view))
-    listed = _benches(view)
-    found.update(mention.surface for mention in listed if mention.kind == "PERSON")
     found.update(_scored(view))
-    found.update(_towns(view))
-    for mention in [*view.of_kind("PERSON"), *view.of_kind("PLACE")]:
-        if mention.surface not in found or mention.role is not None:
-            continue
-        if mention.weak or (mention.kind == "PLACE" and _is_articled(view, mention)):
-            _become_club(mention)
-    for mention in listed:
+    opening: list[Mention] = []
+    for club, coach in _bench_lines(view):
+        coach.role = coach.role or "coach"
+        if club.kind != "TEAM" and not club.club and club.role is None:
+            opening.append(club)
+            found.add(club.surface)
+    weak = [m for m in [*view.of_kind("PERSON"), *view.of_kind("PLACE")] if m.weak and m.role is None]
+    for mention in [*(m for m in weak if m.surface in found), *opening, *_towns(view)]:
         _become_club(mention)
 
 
@@ -56,20 +56,22 @@ def _become_club(mention: Mention) -> None:
     mention.kind, mention.name, mention.weak, mention.readings = "TEAM", mention.surface, False, ()
 
 
-def _towns(view: ArticleView) -> set[str]:
+def _towns(view: ArticleView) -> list[Mention]:
     """Towns without a known club that bear a man's article, as no town does: *il Volpiano*, *al Policoro*."""
-    return {
-        mention.surface
+    return [
+        mention
         for mention in view.of_kind("PLACE")
         if mention.club is None and not mention.readings and not mention.weak and _is_articled(view, mention)
-    }
+    ]
 
 
 def _is_articled(view: ArticleView, mention: Mention) -> bool:
     tokens = view.sentences[mention.sentence].tokens
     before = tokens[mention.first - 1].lower if mention.first else ""
-    other = words("regions") | words("age_group_words") | words("stadium_words")
-    return before in words("club_articles") and before not in ("nel", "sul") and plain(mention.surface) not in other
+    if before not in words("club_articles") or before in words("locative_articles"):
+        return False
+    name = plain(mention.surface)
+    return not any(name in words(other) for other in ("regions", "age_group_words", "stadium_words"))
 
 
 def _is_club(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
@@ -126,7 +128,7 @@ def _labels(view: ArticleView) -> set[str]:
     for sentence in view.sentences:
         opens = sentence.index == 0 or view.sentences[sentence.index - 1].paragraph != sentence.paragraph
         first = next((m for m in view.mentions[sentence.index] if m.first == 0 and m.last < len(sentence.tokens)), None)
-        if not opens or first is None or sentence.tokens[first.last].text not in (":", "-", "–", "—"):
+        if not opens or first is None or sentence.tokens[first.last].text not in _MARKS:
             continue
         sure += first.kind == "TEAM" or (first.kind == "PLACE" and first.club is not None)
         if first.kind == "PERSON" and first.weak and first.role is None:
@@ -134,11 +136,8 @@ def _labels(view: ArticleView) -> set[str]:
     return weak if sure >= _LABELS else set()
 
 
-def _benches(view: ArticleView) -> list[Mention]:
-    """What opens the lines of a list of coaches and is no club yet: *Gli allenatori:*, *Borgorosso – Mario Bianchi*.
-
-    The men of such lines become coaches.
-    """
+def _bench_lines(view: ArticleView) -> list[tuple[Mention, Mention]]:
+    """What opens the lines of a list of coaches, and each coach: *Gli allenatori:*, *Borgorosso – Mario Bianchi*."""
     lines: list[tuple[Mention, Mention]] = []
     before: list[Sentence] = []
     for sentence in view.sentences:
@@ -147,11 +146,7 @@ def _benches(view: ArticleView) -> list[Mention]:
             before.append(sentence)
         elif any(token.lower in words("coach_talk") for above in before[-_ABOVE:] for token in above.tokens):
             lines.append((row[0], row[1]))
-    if len(lines) < _LINES:
-        return []
-    for _, coach in lines:
-        coach.role = coach.role or "coach"
-    return [club for club, _ in lines if club.kind != "TEAM" and not club.club and club.role is None]
+    return lines if len(lines) >= _LINES else []
 
 
 def _is_bench_line(sentence: Sentence, row: list[Mention]) -> bool:
@@ -163,7 +158,7 @@ def _is_bench_line(sentence: Sentence, row: list[Mention]) -> bool:
         return False
     named = coach.kind == "PERSON" and not coach.weak and coach.last - coach.first > 1
     whole = club.first == 0 and coach.first == club.last + 1 and coach.last == len(sentence.tokens)
-    return named and whole and sentence.tokens[club.last].text in (":", "-", "–", "—")
+    return named and whole and sentence.tokens[club.last].text in _MARKS
 
 
 def _scored(view: ArticleView) -> set[str]:
@@ -197,7 +192,8 @@ def _stands_for_club(view: ArticleView, sentence: Sentence, mention: Mention) ->
         return False
     if tokens[k].lower == "ex":
         return _is_former(view, sentence, mention)
-    if tokens[k].lower in words("club_adjectives") or (k and tokens[k].lower == "casa" and tokens[k - 1].lower == "in"):
+    house = " ".join(token.lower for token in tokens[max(0, k - 1) : k + 1])
+    if tokens[k].lower in words("club_adjectives") or house in words("club_houses"):
         return True  # il neopromosso Borgorosso, in casa Borgorosso
     article = tokens[k].lower
     feminine = article in words("feminine_club_articles")
@@ -207,7 +203,11 @@ def _stands_for_club(view: ArticleView, sentence: Sentence, mention: Mention) ->
         return True
     before = [token.lower for token in tokens[max(0, k - 2) : k]]
     governor = prepositions().get(article)
-    if feminine and mention.last - mention.first == 1 and tokens[mention.first].lower.endswith(_CLUB_ENDS):
+    if (
+        feminine
+        and mention.last - mention.first == 1
+        and tokens[mention.first].lower.endswith(tuple(words("club_endings")))
+    ):
         return True  # la Leonfortese
     if governor == "di":
         return any(word in words("club_hosts") for word in before)
@@ -225,18 +225,15 @@ def _stands_for_club(view: ArticleView, sentence: Sentence, mention: Mention) ->
 def _has_coach(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
     """*il Borgorosso di Bianchi*: does a person in the genitive follow?"""
     tokens, k = sentence.tokens, mention.last
-    if k >= len(tokens) or tokens[k].lower not in ("di", "d'"):
+    if k >= len(tokens) or prepositions().get(tokens[k].lower) != "di" or tokens[k].lower in words("club_genitives"):
         return False
-    if tokens[mention.first - 1].lower in words("feminine_club_articles") and mention.name in _people(view):
+    feminine = tokens[mention.first - 1].lower in words("feminine_club_articles")
+    if feminine and any(m.name == mention.name and not m.weak for m in view.of_kind("PERSON")):
         return False
     return any(
         k + 1 <= m.first <= k + 2 and m.name and m.form == "name" and tokens[m.first].capital
         for m in view.of_kind("PERSON", sentence.index)
     )
-
-
-def _people(view: ArticleView) -> set[str | None]:
-    return {m.name for m in view.of_kind("PERSON") if not m.weak}
 
 
 def _is_former(view: ArticleView, sentence: Sentence, mention: Mention) -> bool:
