@@ -97,3 +97,9 @@ def test_departures_known_already_are_no_news() -> None:
 def test_a_club_of_no_list_is_known_by_its_deals() -> None:
     text = "Il mercato dei dilettanti. Il Borgorosso ha tesserato Marco Silvetti. Parla il presidente del Borgorosso."
     assert ("Marco Silvetti", "join", None, "Borgorosso") in told(text)
+
+
+def test_an_adjective_that_looks_like_a_verb_opens_no_list() -> None:
+    text = "Festa del Como in piazza. Saranno presenti Marco Silvetti, Dario Vallo e Paolo Renzi."
+    assert told(text) == set()
+    assert told(text.replace("Saranno presenti", "Presentati")) != set()

@@ -110,6 +110,7 @@ def blank_italian() -> Language:
 _GLUED = re.compile(r"([a-zà-ù]{2,})(?=[A-ZÀ-Ù][a-zà-ù]{2})")
 """A word in small letters to which a name has stuck."""
 _LABEL = re.compile(r"[A-Z]\.")
+_FINITE = frozenset({"ind", "cond", "subj"})
 _TOO_LONG = 400
 """Tokens after which a sentence is cut at the next comma or line: text without full stops (flattened tables)."""
 
@@ -117,7 +118,7 @@ _TOO_LONG = 400
 def tokens_of(text: str, start: int, tokenizer: Tokenizer) -> Iterator[Token]:
     """Tokens of `text`, whose first character lies at `start` of the article."""
     table = form_table()
-    before = ""
+    before, copula = "", False
     for item in tokenizer(straight(text)):
         if item.is_space:
             continue
@@ -130,6 +131,9 @@ def tokens_of(text: str, start: int, tokenizer: Tokenizer) -> Iterator[Token]:
         for piece, index in pieces:
             lower = fold(piece)
             readings = table.readings(lower)
+            if copula:  # saranno presenti: no finite verb follows *essere* at once
+                readings = tuple(form for form in readings if form.mood not in _FINITE)
+            copula = bool(readings) and all(form.lemma == "essere" for form in readings)
             yield Token(
                 text=piece,
                 lower=lower,
