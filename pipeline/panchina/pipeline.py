@@ -33,6 +33,7 @@ from panchina.mentions.nouns import find_competition_nouns
 from panchina.mentions.values import find_values
 from panchina.mentions.writing import is_shouted, names_are_no_verbs, surface_of
 from panchina.records import Claim, verified
+from panchina.resolve.leader_lists import find_listed_leaders
 from panchina.resolve.people import resolve_people
 from panchina.resolve.references import resolve_references
 from panchina.resolve.sport import other_sport
@@ -71,6 +72,7 @@ class Pipeline:
         resolve_competitions(view)
         resolve_people(view, registry)
         find_unknown_teams(view)
+        find_listed_leaders(view)
         resolve_references(view)
         return view
 

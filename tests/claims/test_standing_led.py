@@ -50,3 +50,28 @@ def test_one_lead_is_no_first_place() -> None:
     article = build_article(id="t", text=text, published="2025-11-03")
     (claim,) = [claim for claim in panchina.load().extract(article) if isinstance(claim, Standing)]
     assert (claim.team, claim.position, claim.gap) == ("Lecco", None, 7)
+
+
+def test_a_list_of_leaders_names_its_clubs() -> None:
+    text = (
+        "Chi comanda in Promozione\n\nMolise: Fossalto Alto (+3 sulla Roccavivese)\n\n"
+        "Umbria A: Montebuono (+1 su Selvagrande)\n\nLazio B: Castelrosso (+5 sul Borgoverde)"
+    )
+    article = build_article(id="t", text=text, published="2025-11-03")
+    claims = [claim for claim in panchina.load().extract(article) if isinstance(claim, Standing)]
+    assert sorted((c.team, c.position, c.gap, c.gap_to) for c in claims) == [
+        ("Castelrosso", 1, 5, ("Borgoverde",)),
+        ("Fossalto Alto", 1, 3, ("Roccavivese",)),
+        ("Montebuono", 1, 1, ("Selvagrande",)),
+    ]
+
+
+def test_a_place_of_one_ends_before_the_next() -> None:
+    text = "Serie A, la classifica. Sesta la Lazio, poi Como (23) e Sassuolo (18)."
+    article = build_article(id="t", text=text, published="2025-11-03")
+    claims = [claim for claim in panchina.load().extract(article) if isinstance(claim, Standing)]
+    assert sorted((c.team, c.position, c.points) for c in claims) == [
+        ("Como", None, 23),
+        ("Lazio", 6, None),
+        ("Sassuolo", None, 18),
+    ]

@@ -16,6 +16,7 @@ from panchina.claims.standing_prose import phrases
 from panchina.claims.standing_scope import Scopes
 from panchina.claims.tables.reader import StandingsTable, read_tables
 from panchina.claims.trophy_palmares import palmares_competition
+from panchina.language.document import Sentence
 from panchina.language.words import words
 from panchina.mentions.model import Mention
 from panchina.records import Claim, Evidence
@@ -23,6 +24,8 @@ from panchina.records import Claim, Evidence
 _GROUP = re.compile(r"\b(?i:girone|gruppo)\s+(?:[A-L]|[bcdfghl])\b(?!['’])")
 _RANK_BEFORE = re.compile(r"(?:^|\n)[ \t]*(\d{1,2})\s?[.)°ª-]\s*\Z")
 _LEAD = "standing.gap.signed"
+_NEXT = 2
+"""Tokens behind a team within which *poi* begins another place."""
 _LEADS = 3
 """Leads over a team that make a page one of leaders."""
 _ORDINALS = {1: "1st", 2: "2nd", 3: "3rd"}
@@ -117,7 +120,7 @@ def _table_facts(scopes: Scopes, table: StandingsTable) -> Iterator[Fact]:
 def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[str, Fact]) -> Iterator[Fact]:
     draft = phrase.draft
     sentence = reading.view.sentences[draft.sentence]
-    if draft.values.get("first_alone") and sentence.tokens[draft.first].lower in words("one_leader"):
+    if draft.values.get("first_alone") and _is_of_one(draft, sentence):
         phrase.teams = phrase.teams[:1]
     cups = scopes.says(phrase.start, min(phrase.end + 40, sentence.end), ("girone", "gruppo", "gironi"))
     cups = cups or _GROUP.search(scopes.text, sentence.start, sentence.end) is not None
@@ -160,6 +163,14 @@ def _phrase_facts(reading: Reading, scopes: Scopes, phrase: Phrase, page: dict[s
         )
 
 
+def _is_of_one(draft: Draft, sentence: Sentence) -> bool:
+    """*la capolista*, *sesta la Lazio, poi il Como*: do the words mean one team alone?"""
+    rank = draft.slots.get("position")
+    if rank is not None:
+        return sentence.tokens[rank.first].lower.endswith(("o", "a"))
+    return sentence.tokens[draft.first].lower in words("one_leader")
+
+
 def _one_each(draft: Draft, slot: str, ranks: bool = False) -> list[int | str | None]:
     """The value of a slot, and of its second where a rule has one for each of two teams."""
     both = (draft.slots[name] for name in (slot, f"{slot}_b") if name in draft.slots)
@@ -175,6 +186,8 @@ def _own_points(reading: Reading, draft: Draft) -> list[int | str | None]:
     for member in reversed([m for m in team.each() if m.name]):
         k = member.last
         following = tokens[k + 2].lower if k + 2 < len(tokens) else ""
+        if values and any(token.lower in words("afterwards") for token in tokens[k : k + _NEXT]):
+            value = None  # Lazio, poi Como (23): a place of its own
         closed = following in (")", ",") or following in words("table_points")
         if closed and tokens[k].text == "(" and tokens[k + 1].text.isdecimal():
             value = int(tokens[k + 1].text)

@@ -154,7 +154,7 @@ class TeamPhrases:
         return (team.city, team.region, team.country, *team.places)
 
     def _read_match(self, tokens: list[Token], starts: dict[int, Mention]) -> None:
-        """*Como-Cagliari*, *il Como ospita il Cagliari*."""
+        """*Como-Cagliari*, *il Como ospita il Cagliari*, *il derby tra Como e Cagliari*."""
         for first in starts.values():
             if first.kind != "TEAM" or not first.name or first.last >= len(tokens):
                 continue
@@ -165,10 +165,21 @@ class TeamPhrases:
                 away = next(
                     (starts[j].name for j in range(k + 1, k + 4) if j in starts and starts[j].kind == "TEAM"), None
                 )
+            elif self._is_meeting(tokens, first.first) and tokens[k].lower in ("e", "ed"):
+                away = next(
+                    (starts[j].name for j in range(k + 1, k + 3) if j in starts and starts[j].kind == "TEAM"), None
+                )
             else:
                 continue
             if away and away != first.name:
                 self.match = Match(first.name, away)
+
+    def _is_meeting(self, tokens: list[Token], k: int) -> bool:
+        """Do *il derby tra* and the like stand before the team at `k`?"""
+        while k > 0 and tokens[k - 1].lower in words("definite_articles"):
+            k -= 1
+        between = k > 1 and prepositions().get(tokens[k - 1].lower) in ("tra", "fra")
+        return between and tokens[k - 2].lower in reference_words("meeting_nouns")
 
 
 def _is_predicate(tokens: list[Token], k: int) -> bool:
