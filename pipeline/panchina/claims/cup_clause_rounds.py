@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from panchina.claims.cup_rounds import RoundWord, cup_words, later
+from panchina.claims.cup_rounds import RoundWord, cup_words, holds_phrase, later, round_after
 from panchina.claims.cup_scope import CupScope, is_heading, same_part
 from panchina.language.words import prepositions, words
 from panchina.records import Round
 
 _NOTE = 3
 """Most words of a note before its round: *norvegesi agli ottavi*."""
+_LIST = 20
+"""Lines above which no heading counts."""
 _MARKS = frozenset({",", ":", ";", "-", "–", "—"})
 LEAGUE_ROUNDS = ("playoff", "league_phase", "group")
 """What names no round of a competition for promotion."""
@@ -85,9 +87,14 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
             None,
         )
         return first_named if first_named != "final" and later(first_named, early[-1]) else early[-1]
-    for k in range(index - 1, max(-1, index - 20), -1):
-        if is_heading(view, k) and scope.rounds[k] and view.sentences[k].kind != "headline":
-            return next((w.value for w in scope.rounds[k] if w.value != "final"), "final")
+    ahead = False
+    for k in range(index - 1, max(-1, index - _LIST), -1):
+        if not is_heading(view, k) or view.sentences[k].kind == "headline":
+            continue
+        if scope.rounds[k]:
+            stage = next((w.value for w in scope.rounds[k] if w.value != "final"), "final")
+            return round_after(stage) if ahead else stage
+        ahead = ahead or holds_phrase(view.sentences[k].lowers(), "next_turn")
     for k, sentence in enumerate(view.sentences):
         if (
             sentence.kind in ("headline", "standfirst")
