@@ -92,8 +92,15 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="networks that are trained at a time")
     parser.add_argument("--verdicts", action="store_true", help="keep the networks, fit the verdicts alone")
     parser.add_argument("--report", action="store_true", help="print precision and recall on the parts left out")
+    parser.add_argument("--pages", action="store_true", help="train nothing, print core F1 on the plain pages")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
+    if options.pages:
+        from held_out import print_core
+
+        shipped = [read_network(options.out, part) for part in range(PARTS)]
+        print_core([t for t in read_texts(options.texts) if t.plain], lambda text: shipped[part_of(text)])
+        return
     if not options.verdicts:
         write_classes(options.out)
     texts = list(read_texts(options.texts))
