@@ -92,7 +92,8 @@ def round_of(scope: CupScope, index: int, first: int, last: int, context: bool) 
         if not is_heading(view, k) or view.sentences[k].kind == "headline":
             continue
         if scope.rounds[k]:
-            stage = next((w.value for w in scope.rounds[k] if w.value != "final"), "final")
+            named = next((word.value for word in scope.rounds[k] if word.value != "final"), None)
+            stage: Round = named if named is not None else "final"
             return round_after(stage) if ahead else stage
         ahead = ahead or holds_phrase(view.sentences[k].lowers(), "next_turn")
     for k, sentence in enumerate(view.sentences):
